@@ -1,0 +1,1 @@
+"""Kith: keep in touch, whatever the outcome."""

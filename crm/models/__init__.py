@@ -1,0 +1,76 @@
+"""The tables, one noun a file, with the queries that belong to the noun."""
+
+from crm.models.account import Account, Attempt, Session
+from crm.models.company import Company, CompanySpelling
+from crm.models.database import connected, database, is_sqlite, open_database
+from crm.models.feed import Feed, FeedCopy, FeedReader
+from crm.models.followup import FollowUp
+from crm.models.imported import Answer, Import, ImportChange, Sighting
+from crm.models.journal import Step, StepRow
+from crm.models.person import ContactMethod, Person
+from crm.models.position import Position
+from crm.models.saved_list import SavedList
+from crm.models.tag import PersonTag, Tag
+from crm.models.touchpoint import Note, Promise, Touchpoint, TouchpointPerson
+
+#: Every table, parents before children.
+TABLES = (
+    Account,
+    Session,
+    Attempt,
+    Company,
+    CompanySpelling,
+    Person,
+    ContactMethod,
+    Position,
+    Tag,
+    PersonTag,
+    Touchpoint,
+    TouchpointPerson,
+    Note,
+    Promise,
+    FollowUp,
+    SavedList,
+    Import,
+    ImportChange,
+    Sighting,
+    Answer,
+    Step,
+    StepRow,
+    Feed,
+    FeedCopy,
+    FeedReader,
+)
+
+__all__ = [
+    "TABLES",
+    "Account",
+    "Answer",
+    "Attempt",
+    "Company",
+    "CompanySpelling",
+    "ContactMethod",
+    "Feed",
+    "FeedCopy",
+    "FeedReader",
+    "FollowUp",
+    "Import",
+    "ImportChange",
+    "Note",
+    "Person",
+    "PersonTag",
+    "Position",
+    "Promise",
+    "SavedList",
+    "Session",
+    "Sighting",
+    "Step",
+    "StepRow",
+    "Tag",
+    "Touchpoint",
+    "TouchpointPerson",
+    "connected",
+    "database",
+    "is_sqlite",
+    "open_database",
+]

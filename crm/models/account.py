@@ -1,0 +1,56 @@
+"""Accounts, their signed-in browsers, and failed sign-ins."""
+
+from typing import Any
+
+from peewee import BooleanField, IntegerField, TextField
+
+from crm.models.base import Owned, Record, belongs_to
+from crm.models.fields import UTCDateTimeField
+
+
+class Account(Record):
+    """Somebody who signs in and owns everything else."""
+
+    email = TextField()
+    email_key = TextField(unique=True)
+    name = TextField(default="")
+    password_hash = TextField(default="")
+    timezone = TextField(default="UTC")
+    theme = TextField(default="")
+    single_keys = BooleanField(default=True)
+    #: Rises with every write of this account's things; feeds and counts are kept by it.
+    revision = IntegerField(default=0)
+    #: The local date for which lapses and load levelling were last worked out.
+    planned_on = TextField(default="")
+    created_at = UTCDateTimeField()
+
+    @classmethod
+    def by_email(cls, email_key: str) -> "Account | None":
+        """The account that signs in with that folded address."""
+        found: Account | None = cls.select().where(cls.email_key == email_key).first()
+        return found
+
+
+class Session(Owned):
+    """One signed-in browser. Only a hash of its token is kept."""
+
+    noun = "session"
+    account: Any = belongs_to(Account)
+    token_hash = TextField(unique=True)
+    created_at = UTCDateTimeField()
+    seen_at = UTCDateTimeField()
+    address = TextField(default="")
+    program = TextField(default="")
+
+    class Meta:
+        indexes = ((("account", "seen_at"), False),)
+
+
+class Attempt(Record):
+    """A failed sign-in, counted per account and per address. `key` is a keyed hash: no address is stored in clear."""
+
+    key = TextField()
+    happened_at = UTCDateTimeField()
+
+    class Meta:
+        indexes = ((("key", "happened_at"), False),)

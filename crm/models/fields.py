@@ -1,0 +1,24 @@
+"""Column types that mean the same on both engines."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import DateTimeField
+
+
+class UTCDateTimeField(DateTimeField):  # type: ignore[misc]
+    """An instant: aware UTC in Python, without an offset in the database.
+
+    SQLite would otherwise keep the offset as text, which breaks MAX and ORDER BY, and PostgreSQL would drop it.
+    """
+
+    def db_value(self, value: datetime | None) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its offset")
+        return super().db_value(value.astimezone(UTC).replace(tzinfo=None))
+
+    def python_value(self, value: Any) -> datetime | None:
+        found = super().python_value(value)
+        return found.replace(tzinfo=UTC) if isinstance(found, datetime) else found

@@ -1,0 +1,92 @@
+"""Imports: each reading of a file, what it changed, whom it saw, and what the account answered."""
+
+from typing import Any
+
+from peewee import BigIntegerField, BooleanField, DateField, IntegerField, TextField
+
+from crm.models.account import Account
+from crm.models.base import Owned, belongs_to
+from crm.models.fields import UTCDateTimeField
+from crm.models.person import Person
+
+
+class Import(Owned):
+    """One reading of one file: previewed, applied, undoable.
+
+    `state`: reading, previewed, applying, applied, undone, discarded, failed. `as_of` is the day the export was made.
+    `counts` is the JSON of what was found, `answers` that of what was ticked and decided in the preview.
+    """
+
+    noun = "import"
+    account: Any = belongs_to(Account)
+    format = TextField(default="")
+    file_name = TextField(default="")
+    #: The stored upload's name in the uploads folder; empty when the file came from the command line.
+    stored_as = TextField(default="")
+    digest = TextField(default="")
+    as_of = DateField(null=True)
+    state = TextField(default="reading")
+    message = TextField(default="")
+    counts = TextField(default="{}")
+    answers = TextField(default="{}")
+    created_at = UTCDateTimeField()
+    applied_at = UTCDateTimeField(null=True)
+    undone_at = UTCDateTimeField(null=True)
+
+    class Meta:
+        table_name = "import"
+        indexes = ((("account", "created_at"), False),)
+
+
+class ImportChange(Owned):
+    """One thing that an import changed about somebody already known: a field, old and new, and of what kind."""
+
+    noun = "change"
+    account: Any = belongs_to(Account)
+    import_run: Any = belongs_to(Import)
+    person: Any = belongs_to(Person)
+    kind = TextField()
+    field = TextField()
+    old = TextField(default="")
+    new = TextField(default="")
+    seen_on = DateField()
+    #: Whether the account ticked this news to be congratulated.
+    congratulate = BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("account", "person"), False), (("account", "import_run"), False))
+
+
+class Sighting(Owned):
+    """Where a person was last seen in a kind of file: which import, as of when, and a fingerprint of the row.
+
+    A row whose fingerprint is known says nothing new, so that the same file again is read and compared, no more.
+    """
+
+    noun = "sighting"
+    account: Any = belongs_to(Account)
+    person: Any = belongs_to(Person)
+    source = TextField()
+    fingerprint = BigIntegerField()
+    import_id = IntegerField()
+    as_of = DateField(null=True)
+
+    class Meta:
+        indexes = ((("account", "source", "person"), True),)
+
+
+class Answer(Owned):
+    """What the account said about a row that may be somebody already known: the same person, or two people.
+
+    `row_key` identifies the row by what it says, so that the answer holds for later files too.
+    """
+
+    noun = "answer"
+    account: Any = belongs_to(Account)
+    row_key = TextField()
+    person: Any = belongs_to(Person)
+    same = BooleanField()
+    import_id = IntegerField(null=True)
+
+    class Meta:
+        indexes = ((("account", "row_key", "person"), True), (("account", "person"), False))

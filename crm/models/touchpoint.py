@@ -1,0 +1,72 @@
+"""Touchpoints, notes and promises: what passed between the account and people."""
+
+from typing import Any
+
+from peewee import CompositeKey, DateField, IntegerField, TextField
+
+from crm.models.account import Account
+from crm.models.base import Owned, belongs_to
+from crm.models.fields import UTCDateTimeField
+from crm.models.person import Person
+
+
+class Touchpoint(Owned):
+    """One contact between the account and one or more people, on a local date."""
+
+    noun = "touchpoint"
+    account: Any = belongs_to(Account)
+    kind = TextField()
+    direction = TextField()
+    happened_on = DateField()
+    text = TextField(default="")
+    source = TextField(default="hand")
+    import_id = IntegerField(null=True)
+    created_at = UTCDateTimeField()
+    updated_at = UTCDateTimeField()
+
+    class Meta:
+        indexes = ((("account", "happened_on"), False),)
+
+
+class TouchpointPerson(Owned):
+    """A person who took part in a touchpoint."""
+
+    id = None
+    account: Any = belongs_to(Account)
+    touchpoint: Any = belongs_to(Touchpoint)
+    person: Any = belongs_to(Person)
+
+    class Meta:
+        primary_key = CompositeKey("touchpoint", "person")
+        indexes = ((("account", "person"), False),)
+
+
+class Note(Owned):
+    """A fact about a person that is not a touchpoint; never resets a clock."""
+
+    noun = "note"
+    account: Any = belongs_to(Account)
+    person: Any = belongs_to(Person)
+    text = TextField()
+    created_at = UTCDateTimeField()
+    updated_at = UTCDateTimeField()
+
+    class Meta:
+        indexes = ((("account", "person"), False),)
+
+
+class Promise(Owned):
+    """What somebody said they would do by a date: `side` is theirs or yours, `state` open, kept or broken."""
+
+    noun = "promise"
+    account: Any = belongs_to(Account)
+    person: Any = belongs_to(Person, null=True)
+    side = TextField(default="theirs")
+    text = TextField(default="")
+    due_on = DateField()
+    state = TextField(default="open")
+    touchpoint: Any = belongs_to(Touchpoint, null=True, on_delete="SET NULL")
+    created_at = UTCDateTimeField()
+
+    class Meta:
+        indexes = ((("account", "state", "due_on"), False), (("account", "person"), False))

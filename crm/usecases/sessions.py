@@ -1,0 +1,66 @@
+"""Signed-in browsers: begun, found again, listed and ended."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from crm.domain.moment import Moment
+from crm.models import Account, Session
+
+# Long enough for one's own machine; each visit begins it anew.
+LASTS = timedelta(days=60)
+# Written no more often than this, so that a page view is not a write.
+SEEN_EVERY = timedelta(minutes=15)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(account: Account, when: Moment, *, address: str = "", program: str = "") -> str:
+    """A new session; returns its token, of which only a hash is stored."""
+    token = secrets.token_urlsafe(32)
+    Session.create(
+        account=account,
+        token_hash=_digest(token),
+        created_at=when.instant,
+        seen_at=when.instant,
+        address=address[:64],
+        program=program[:200],
+    )
+    return token
+
+
+def found(token: str, when: Moment) -> tuple[Account, int] | None:
+    """The account and session id of a token, in one query; None where it was ended or has lapsed."""
+    session = (
+        Account.select(Account, Session.id.alias("session_id"), Session.seen_at.alias("session_seen_at"))
+        .join(Session, on=(Session.account == Account.id))
+        .where(Session.token_hash == _digest(token), Session.seen_at > when.instant - LASTS)
+        .objects()
+        .first()
+    )
+    if session is None:
+        return None
+    account: Account = session
+    if when.instant - account.session_seen_at > SEEN_EVERY:
+        Session.change(account, seen_at=when.instant).where(Session.id == account.session_id).execute()
+    return account, int(account.session_id)
+
+
+def open_sessions(account: Account) -> list[Session]:
+    """The account's sessions, the last used first."""
+    return list(Session.of(account).order_by(Session.seen_at.desc()))
+
+
+def end(account: Account, session_id: int) -> None:
+    """Sign one browser out. Raises NotFound for another account's session."""
+    Session.find(account, session_id).delete_instance()
+
+
+def end_all(account: Account, *, but: int | None = None) -> int:
+    """Sign every browser out, except perhaps the one in use; says how many."""
+    gone = Session.drop(account)
+    if but is not None:
+        gone = gone.where(Session.id != but)
+    return int(gone.execute())

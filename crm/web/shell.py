@@ -1,0 +1,49 @@
+"""What every page shows around its content: the account, the counts beside the navigation, the lists."""
+
+from functools import cached_property
+from typing import Any
+
+from flask import Flask, g
+
+from crm.domain.names import initials, tint
+from crm.usecases import shell_counts
+from crm.web.signed_in import account, when
+
+
+class Shell:
+    """Worked out only when a whole page is drawn, not for a part of one."""
+
+    @cached_property
+    def _counts(self) -> shell_counts.Counts:
+        return shell_counts.of(account(), when().today)
+
+    @property
+    def people_count(self) -> int:
+        """People who are neither archived nor in the bin."""
+        return self._counts.people
+
+    @property
+    def today_count(self) -> int:
+        """Open follow-ups that are due."""
+        return self._counts.due
+
+    @property
+    def lists(self) -> list[dict[str, Any]]:
+        """Saved lists: name, url, count."""
+        return self._counts.lists
+
+
+def register(app: Flask) -> None:
+    """Give templates `account`, `shell`, `theme`, `today` and the filters for avatars."""
+    app.jinja_env.filters["initials"] = initials
+    app.jinja_env.filters["tint"] = tint
+
+    @app.context_processor
+    def around() -> dict[str, Any]:
+        owner = g.get("account")
+        return {
+            "account": owner,
+            "shell": Shell() if owner else None,
+            "theme": owner.theme if owner else "",
+            "today": when().today,
+        }
