@@ -23,7 +23,7 @@ def serve(host: str, port: int, workers: int) -> None:
         opened = open_database(settings.database)
         with connected():
             migrate(opened)
-        opened.close_all()  # type: ignore[attr-defined]
+        opened.close_all()
         settings.secret_key()
     place = settings.sqlite_path or settings.database.split("@")[-1]
     click.echo(
@@ -31,4 +31,4 @@ def serve(host: str, port: int, workers: int) -> None:
     )
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "8"]
     quiet = ["--log-level", "warning", "--no-control-socket", "--forwarded-allow-ips", "127.0.0.1,::1"]
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, *quiet, "crm.app:create_app()"])
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, *quiet, "crm.app:create_app()"])  # noqa: S606

@@ -107,7 +107,7 @@ def opened() -> Iterator[Settings]:
     except RuntimeError as error:
         raise Refused(str(error)) from error
     finally:
-        database.close_all()  # type: ignore[attr-defined]
+        database.close_all()
 
 
 def example(text: str) -> str:

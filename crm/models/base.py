@@ -8,7 +8,7 @@ from crm.domain.refusals import NotFound
 from crm.models.database import database
 
 
-class Record(Model):  # type: ignore[misc]
+class Record(Model):
     """A row of a table."""
 
     id: Any = AutoField()
@@ -33,7 +33,7 @@ class Owned(Record):
     noun = "thing"
 
     @classmethod
-    def of(cls, account: Any, *selection: Any) -> ModelSelect:
+    def of(cls, account: Any, *selection: Any) -> "ModelSelect[Self]":
         """A query over this account's rows."""
         return super().select(*selection).where(cls.account == account)
 
@@ -66,7 +66,7 @@ class Owned(Record):
         if not dirty:
             return 0
         changed = type(self).change(self.account_id, **dirty).where(type(self).id == self.id).execute()
-        self._dirty.clear()
+        self._dirty.clear()  # type: ignore[attr-defined]
         return int(changed)
 
     def delete_instance(self, *args: Any, **kwargs: Any) -> int:

@@ -16,7 +16,7 @@ database = peewee.DatabaseProxy()
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
 
 
-def open_database(url: str) -> peewee.Database:
+def open_database(url: str) -> Any:
     """The database of that URL, bound to every model. No connection is made yet.
 
     SQLite: WAL; every transaction is IMMEDIATE, so that two that read and then write queue up instead of failing; hence
@@ -27,7 +27,7 @@ def open_database(url: str) -> peewee.Database:
     return opened
 
 
-def _sqlite(url: str) -> peewee.Database:
+def _sqlite(url: str) -> Any:
     path = sqlite_path(url)
     assert path is not None
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def _sqlite(url: str) -> peewee.Database:
     )
 
 
-def _postgresql(url: str) -> peewee.Database:
+def _postgresql(url: str) -> Any:
     return PooledPostgresqlDatabase(
         url, max_connections=64, stale_timeout=300, timeout=_SECONDS_TO_WAIT_FOR_A_WRITER, prefer_psycopg3=True
     )

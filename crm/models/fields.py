@@ -6,7 +6,7 @@ from typing import Any
 from peewee import DateTimeField
 
 
-class UTCDateTimeField(DateTimeField):  # type: ignore[misc]
+class UTCDateTimeField(DateTimeField):
     """An instant: aware UTC in Python, without an offset in the database.
 
     SQLite would otherwise keep the offset as text, which breaks MAX and ORDER BY, and PostgreSQL would drop it.
@@ -17,8 +17,8 @@ class UTCDateTimeField(DateTimeField):  # type: ignore[misc]
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs its offset")
-        return super().db_value(value.astimezone(UTC).replace(tzinfo=None))
+        return super().db_value(value.astimezone(UTC).replace(tzinfo=None))  # type: ignore[no-untyped-call]
 
     def python_value(self, value: Any) -> datetime | None:
-        found = super().python_value(value)
+        found = super().python_value(value)  # type: ignore[no-untyped-call]
         return found.replace(tzinfo=UTC) if isinstance(found, datetime) else found

@@ -1,6 +1,6 @@
 """People, and the ways to reach them."""
 
-from typing import Any
+from typing import Any, Self
 
 from peewee import BooleanField, DateField, IntegerField, ModelSelect, TextField
 
@@ -66,12 +66,12 @@ class Person(Owned):
         )
 
     @classmethod
-    def here(cls, account: Any, *selection: Any) -> ModelSelect:
+    def here(cls, account: Any, *selection: Any) -> "ModelSelect[Self]":
         """The account's people who are neither archived nor in the bin."""
         return cls.of(account, *selection).where(cls.deleted_at.is_null(), cls.archived_at.is_null())
 
     @classmethod
-    def kept(cls, account: Any, *selection: Any) -> ModelSelect:
+    def kept(cls, account: Any, *selection: Any) -> "ModelSelect[Self]":
         """The account's people who are not in the bin, archived ones included."""
         return cls.of(account, *selection).where(cls.deleted_at.is_null())
 
