@@ -53,7 +53,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "session"
-            indexes = ((("account", "seen_at"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "seen_at",
+                    ),
+                    False,
+                ),
+            )
 
     class Attempt(Model):
         id = new_id()
@@ -63,7 +71,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "attempt"
-            indexes = ((("key", "happened_at"), False),)
+            indexes = (
+                (
+                    (
+                        "key",
+                        "happened_at",
+                    ),
+                    False,
+                ),
+            )
 
     class Company(Model):
         id = new_id()
@@ -74,7 +90,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "company"
-            indexes = ((("account", "name"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "name",
+                    ),
+                    False,
+                ),
+            )
 
     class CompanySpelling(Model):
         id = new_id()
@@ -87,9 +111,21 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "company_spelling"
             indexes = (
-                (("account", "name"), True),
-                (("account", "key"), False),
-                (("account", "company"), False),
+                (
+                    (
+                        "account",
+                        "name",
+                    ),
+                    True,
+                ),
+                (
+                    (
+                        "account",
+                        "key",
+                    ),
+                    False,
+                ),
+                (("company",), False),
             )
 
     class Person(Model):
@@ -131,10 +167,28 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "person"
             indexes = (
-                (("account", "uuid"), True),
-                (("account", "sort_key"), False),
-                (("account", "next_check_in"), False),
-                (("account", "company"), False),
+                (
+                    (
+                        "account",
+                        "uuid",
+                    ),
+                    True,
+                ),
+                (
+                    (
+                        "account",
+                        "sort_key",
+                    ),
+                    False,
+                ),
+                (
+                    (
+                        "account",
+                        "next_check_in",
+                    ),
+                    False,
+                ),
+                (("company",), False),
             )
 
     class ContactMethod(Model):
@@ -152,8 +206,15 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "contact_method"
             indexes = (
-                (("account", "kind", "key"), False),
-                (("account", "person"), False),
+                (
+                    (
+                        "account",
+                        "kind",
+                        "key",
+                    ),
+                    False,
+                ),
+                (("person",), False),
             )
 
     class Position(Model):
@@ -174,8 +235,8 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "position"
             indexes = (
-                (("account", "person"), False),
-                (("account", "company"), False),
+                (("person",), False),
+                (("company",), False),
             )
 
     class Tag(Model):
@@ -189,7 +250,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "tag"
-            indexes = ((("account", "key"), True),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "key",
+                    ),
+                    True,
+                ),
+            )
 
     class PersonTag(Model):
         account = ForeignKeyField(Account, on_delete="CASCADE", index=False, backref="+")
@@ -200,10 +269,7 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "person_tag"
             primary_key = CompositeKey("person", "tag")
-            indexes = (
-                (("account", "tag"), False),
-                (("account", "person"), False),
-            )
+            indexes = ((("tag",), False),)
 
     class Touchpoint(Model):
         id = new_id()
@@ -220,7 +286,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "touchpoint"
-            indexes = ((("account", "happened_on"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "happened_on",
+                    ),
+                    False,
+                ),
+            )
 
     class TouchpointPerson(Model):
         account = ForeignKeyField(Account, on_delete="CASCADE", index=False, backref="+")
@@ -231,7 +305,7 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "touchpoint_person"
             primary_key = CompositeKey("touchpoint", "person")
-            indexes = ((("account", "person"), False),)
+            indexes = ((("person",), False),)
 
     class Note(Model):
         id = new_id()
@@ -244,7 +318,7 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "note"
-            indexes = ((("account", "person"), False),)
+            indexes = ((("person",), False),)
 
     class Promise(Model):
         id = new_id()
@@ -261,8 +335,15 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "promise"
             indexes = (
-                (("account", "state", "due_on"), False),
-                (("account", "person"), False),
+                (
+                    (
+                        "account",
+                        "state",
+                        "due_on",
+                    ),
+                    False,
+                ),
+                (("person",), False),
             )
 
     class FollowUp(Model):
@@ -290,9 +371,29 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "follow_up"
             indexes = (
-                (("account", "uuid"), True),
-                (("account", "state", "due_on"), False),
-                (("account", "person", "kind", "state"), False),
+                (
+                    (
+                        "account",
+                        "uuid",
+                    ),
+                    True,
+                ),
+                (
+                    (
+                        "account",
+                        "state",
+                        "due_on",
+                    ),
+                    False,
+                ),
+                (
+                    (
+                        "person",
+                        "kind",
+                        "state",
+                    ),
+                    False,
+                ),
             )
 
     class SavedList(Model):
@@ -305,7 +406,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "saved_list"
-            indexes = ((("account", "place"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "place",
+                    ),
+                    False,
+                ),
+            )
 
     class Import(Model):
         id = new_id()
@@ -326,7 +435,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "import"
-            indexes = ((("account", "created_at"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "created_at",
+                    ),
+                    False,
+                ),
+            )
 
     class ImportChange(Model):
         id = new_id()
@@ -344,8 +461,8 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "import_change"
             indexes = (
-                (("account", "person"), False),
-                (("account", "import_run"), False),
+                (("person",), False),
+                (("import_run",), False),
             )
 
     class Sighting(Model):
@@ -360,7 +477,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "sighting"
-            indexes = ((("account", "source", "person"), True),)
+            indexes = (
+                (
+                    (
+                        "person",
+                        "source",
+                    ),
+                    True,
+                ),
+            )
 
     class Answer(Model):
         id = new_id()
@@ -374,8 +499,15 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "answer"
             indexes = (
-                (("account", "row_key", "person"), True),
-                (("account", "person"), False),
+                (
+                    (
+                        "account",
+                        "row_key",
+                        "person",
+                    ),
+                    True,
+                ),
+                (("person",), False),
             )
 
     class Step(Model):
@@ -389,7 +521,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "step"
-            indexes = ((("account", "happened_at"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "happened_at",
+                    ),
+                    False,
+                ),
+            )
 
     class StepRow(Model):
         id = new_id()
@@ -403,7 +543,7 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "step_row"
-            indexes = ((("account", "step"), False),)
+            indexes = ((("step",), False),)
 
     class Feed(Model):
         id = new_id()
@@ -421,7 +561,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "feed"
-            indexes = ((("account", "created_at"), False),)
+            indexes = (
+                (
+                    (
+                        "account",
+                        "created_at",
+                    ),
+                    False,
+                ),
+            )
 
     class FeedCopy(Model):
         id = new_id()
@@ -435,7 +583,7 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "feed_copy"
-            indexes = ((("account", "feed"), True),)
+            indexes = ((("account",), False),)
 
     class FeedReader(Model):
         id = new_id()
@@ -448,7 +596,15 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "feed_reader"
-            indexes = ((("account", "feed", "program"), True),)
+            indexes = (
+                (
+                    (
+                        "feed",
+                        "program",
+                    ),
+                    True,
+                ),
+            )
 
     db.create_tables(
         [

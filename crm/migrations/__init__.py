@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from peewee import Database, SqliteDatabase
+from peewee import SqliteDatabase
 
 _FOLDER = Path(__file__).resolve().parent
 _HISTORY = "schema_migration"
@@ -19,7 +20,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in _FOLDER.glob("[0-9]*.py"))
 
 
-def pending(database: Database) -> list[str]:
+def pending(database: Any) -> list[str]:
     """The migrations that the database has not had yet.
 
     Raises RuntimeError where the database has had one that this version does not know: it is newer than the program.
@@ -35,7 +36,7 @@ def pending(database: Database) -> list[str]:
     return [name for name in names() if name not in applied]
 
 
-def migrate(database: Database) -> list[str]:
+def migrate(database: Any) -> list[str]:
     """Bring the database up to date and say which migrations ran.
 
     Two processes that start at once queue up for a lock, and the second finds nothing left to do. A SQLite file that
@@ -55,7 +56,7 @@ def migrate(database: Database) -> list[str]:
 
 
 @contextmanager
-def _alone(database: Database) -> Iterator[None]:
+def _alone(database: Any) -> Iterator[None]:
     if isinstance(database, SqliteDatabase):
         with Path(f"{database.database}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

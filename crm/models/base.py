@@ -29,6 +29,9 @@ class Owned(Record):
     account: Any
     account_id: int
 
+    # A row's person, company or touchpoint belongs to the same account, so an index on that column alone finds an
+    # account's rows just as well, and is what the database looks at when the other row goes.
+
     #: What the account calls such a thing, for the sentence that says it is not there.
     noun = "thing"
 

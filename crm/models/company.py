@@ -30,4 +30,4 @@ class CompanySpelling(Owned):
     key = TextField()
 
     class Meta:
-        indexes = ((("account", "name"), True), (("account", "key"), False), (("account", "company"), False))
+        indexes = ((("account", "name"), True), (("account", "key"), False), (("company",), False))

@@ -42,7 +42,7 @@ class FeedCopy(Owned):
     body = BlobField()
 
     class Meta:
-        indexes = ((("account", "feed"), True),)
+        indexes = ((("account",), False),)
 
 
 class FeedReader(Owned):
@@ -56,4 +56,4 @@ class FeedReader(Owned):
     fetches = IntegerField(default=1)
 
     class Meta:
-        indexes = ((("account", "feed", "program"), True),)
+        indexes = ((("feed", "program"), True),)

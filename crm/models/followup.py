@@ -43,5 +43,5 @@ class FollowUp(Owned):
         indexes = (
             (("account", "uuid"), True),
             (("account", "state", "due_on"), False),
-            (("account", "person", "kind", "state"), False),
+            (("person", "kind", "state"), False),
         )

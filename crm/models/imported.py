@@ -54,7 +54,7 @@ class ImportChange(Owned):
     congratulate = BooleanField(default=False)
 
     class Meta:
-        indexes = ((("account", "person"), False), (("account", "import_run"), False))
+        indexes = ((("person",), False), (("import_run",), False))
 
 
 class Sighting(Owned):
@@ -72,7 +72,7 @@ class Sighting(Owned):
     as_of = DateField(null=True)
 
     class Meta:
-        indexes = ((("account", "source", "person"), True),)
+        indexes = ((("person", "source"), True),)
 
 
 class Answer(Owned):
@@ -89,4 +89,4 @@ class Answer(Owned):
     import_id = IntegerField(null=True)
 
     class Meta:
-        indexes = ((("account", "row_key", "person"), True), (("account", "person"), False))
+        indexes = ((("account", "row_key", "person"), True), (("person",), False))

@@ -34,4 +34,4 @@ class StepRow(Owned):
     after = TextField(default="")
 
     class Meta:
-        indexes = ((("account", "step"), False),)
+        indexes = ((("step",), False),)

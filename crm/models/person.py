@@ -62,7 +62,7 @@ class Person(Owned):
             (("account", "uuid"), True),
             (("account", "sort_key"), False),
             (("account", "next_check_in"), False),
-            (("account", "company"), False),
+            (("company",), False),
         )
 
     @classmethod
@@ -93,4 +93,4 @@ class ContactMethod(Owned):
     import_id = IntegerField(null=True)
 
     class Meta:
-        indexes = ((("account", "kind", "key"), False), (("account", "person"), False))
+        indexes = ((("account", "kind", "key"), False), (("person",), False))

@@ -31,4 +31,4 @@ class Position(Owned):
     seen_to = DateField(null=True)
 
     class Meta:
-        indexes = ((("account", "person"), False), (("account", "company"), False))
+        indexes = ((("person",), False), (("company",), False))

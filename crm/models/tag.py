@@ -33,4 +33,4 @@ class PersonTag(Owned):
 
     class Meta:
         primary_key = CompositeKey("person", "tag")
-        indexes = ((("account", "tag"), False), (("account", "person"), False))
+        indexes = ((("tag",), False),)

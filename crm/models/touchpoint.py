@@ -38,7 +38,7 @@ class TouchpointPerson(Owned):
 
     class Meta:
         primary_key = CompositeKey("touchpoint", "person")
-        indexes = ((("account", "person"), False),)
+        indexes = ((("person",), False),)
 
 
 class Note(Owned):
@@ -52,7 +52,7 @@ class Note(Owned):
     updated_at = UTCDateTimeField()
 
     class Meta:
-        indexes = ((("account", "person"), False),)
+        indexes = ((("person",), False),)
 
 
 class Promise(Owned):
@@ -69,4 +69,4 @@ class Promise(Owned):
     created_at = UTCDateTimeField()
 
     class Meta:
-        indexes = ((("account", "state", "due_on"), False), (("account", "person"), False))
+        indexes = ((("account", "state", "due_on"), False), (("person",), False))
