@@ -1,7 +1,7 @@
 """Fetches what static/vendor holds from npm, checks it against the lock, and draws the icon sprite.
 
-    python scripts/vendor.py            fetch again, compare with static/vendor/vendor.json, fail on any difference
-    python scripts/vendor.py --lock     the same, and write the lock anew (after a version or static/vendor/icons.txt changed)
+    python scripts/vendor.py            fetch again and compare with static/vendor/vendor.json
+    python scripts/vendor.py --lock     the same, and write the lock anew (a version or icons.txt changed)
     python scripts/vendor.py --check    no network: do the files lying here have the hashes of the lock?
 
 npm itself verifies the tarballs; the lock keeps the sha512 of each tarball and of every file taken from it.
