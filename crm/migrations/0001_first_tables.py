@@ -4,7 +4,6 @@ from typing import Any
 
 from peewee import (
     AutoField,
-    BigIntegerField,
     BlobField,
     BooleanField,
     CompositeKey,
@@ -470,7 +469,7 @@ def up(migrator: Any, db: Any) -> None:
         account = ForeignKeyField(Account, on_delete="CASCADE", index=False, backref="+")
         person = ForeignKeyField(Person, on_delete="CASCADE", index=False, backref="+")
         source = TextField()
-        fingerprint = BigIntegerField()
+        told = TextField()
         import_id = IntegerField()
         as_of = DateField(null=True)
 
@@ -508,6 +507,24 @@ def up(migrator: Any, db: Any) -> None:
                     True,
                 ),
                 (("person",), False),
+            )
+
+    class Forgotten(Model):
+        id = new_id()
+        account = ForeignKeyField(Account, on_delete="CASCADE", index=False, backref="+")
+        key_hash = TextField()
+
+        class Meta:
+            database = db
+            table_name = "forgotten"
+            indexes = (
+                (
+                    (
+                        "account",
+                        "key_hash",
+                    ),
+                    True,
+                ),
             )
 
     class Step(Model):
@@ -628,6 +645,7 @@ def up(migrator: Any, db: Any) -> None:
             ImportChange,
             Sighting,
             Answer,
+            Forgotten,
             Step,
             StepRow,
             Feed,

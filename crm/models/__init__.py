@@ -5,7 +5,7 @@ from crm.models.company import Company, CompanySpelling
 from crm.models.database import connected, database, is_sqlite, open_database
 from crm.models.feed import Feed, FeedCopy, FeedReader
 from crm.models.followup import FollowUp
-from crm.models.imported import Answer, Import, ImportChange, Sighting
+from crm.models.imported import Answer, Forgotten, Import, ImportChange, Sighting
 from crm.models.journal import Step, StepRow
 from crm.models.person import ContactMethod, Person
 from crm.models.position import Position
@@ -35,6 +35,7 @@ TABLES = (
     ImportChange,
     Sighting,
     Answer,
+    Forgotten,
     Step,
     StepRow,
     Feed,
@@ -54,6 +55,7 @@ __all__ = [
     "FeedCopy",
     "FeedReader",
     "FollowUp",
+    "Forgotten",
     "Import",
     "ImportChange",
     "Note",

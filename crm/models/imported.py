@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import BigIntegerField, BooleanField, DateField, IntegerField, TextField
+from peewee import BooleanField, DateField, IntegerField, TextField
 
 from crm.models.account import Account
 from crm.models.base import Owned, belongs_to
@@ -58,16 +58,17 @@ class ImportChange(Owned):
 
 
 class Sighting(Owned):
-    """Where a person was last seen in a kind of file: which import, as of when, and a fingerprint of the row.
+    """Where a person was last seen in a kind of file: which import, as of when, and what the row said.
 
-    A row whose fingerprint is known says nothing new, so that the same file again is read and compared, no more.
+    `told` is the row's content as one text. A row that says the same says nothing new, so that the same file again is
+    read and compared, no more; and what a later row says differently is told apart from what the account wrote by hand.
     """
 
     noun = "sighting"
     account: Any = belongs_to(Account)
     person: Any = belongs_to(Person)
     source = TextField()
-    fingerprint = BigIntegerField()
+    told = TextField()
     import_id = IntegerField()
     as_of = DateField(null=True)
 
@@ -90,3 +91,14 @@ class Answer(Owned):
 
     class Meta:
         indexes = ((("account", "row_key", "person"), True), (("person",), False))
+
+
+class Forgotten(Owned):
+    """A key of somebody whom the account deleted for good: a keyed hash, so that no import brings them back unasked."""
+
+    noun = "forgotten key"
+    account: Any = belongs_to(Account)
+    key_hash = TextField()
+
+    class Meta:
+        indexes = ((("account", "key_hash"), True),)
