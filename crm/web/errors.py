@@ -4,6 +4,7 @@ import logging
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from crm.domain.refusals import NotFound, Refused
@@ -11,27 +12,36 @@ from crm.domain.refusals import NotFound, Refused
 log = logging.getLogger("kith")
 
 _SENTENCES = {
-    400: ("That did not work", "Kith could not read what the page sent. Go back and try once more."),
-    403: ("Not allowed", "This page is not for you."),
-    404: ("Nothing here", "There is no such page, or it is no longer here."),
-    405: ("Nothing here", "That address does not take this kind of request."),
-    413: ("Too large", "That file or form is larger than Kith takes. A file may have 64 MB."),
-    429: ("A moment, please", "There were too many tries. Wait a few minutes, then try again."),
-    500: ("Something broke", "The server met an error. It was noted; what you had saved before is safe."),
+    400: (
+        "That request was not understood",
+        "Go back, reload the page and try once more. If a form stood open for long, it has to be filled in again.",
+    ),
+    403: ("This is not yours to open", "You are signed in, but this page is not for your account."),
+    404: (
+        "There is nothing here",
+        "The address is wrong, or what it led to was deleted. Deleted things stay in the bin for thirty days.",
+    ),
+    405: ("There is nothing here", "That address does not take this kind of request."),
+    413: ("That is too large", "Kith reads files of up to 64 MB. A LinkedIn export with Connections alone is far smaller."),
+    429: ("That was a lot at once", "Kith rests for a few minutes. Wait, then try again."),
+    500: (
+        "Something broke on the server",
+        "Nothing you saved is lost. Try again; if it happens again, the server’s log says why.",
+    ),
 }
 
 
 def register(app: Flask) -> None:
     """Answer errors with a page in plain words, or with one line for a part of a page."""
 
-    def page(code: int, title: str, sentence: str) -> tuple[str, int]:
+    def page(code: int, title: str, line: str) -> tuple[str, int]:
         if request.headers.get("HX-Request"):
-            return sentence, code
-        return render_template("errors/error.html", code=code, title=title, sentence=sentence), code
+            return str(escape(line)), code
+        return render_template("errors/page.html", title=title, line=line), code
 
     @app.errorhandler(NotFound)
     def not_found(error: NotFound) -> tuple[str, int]:
-        return page(404, "Nothing here", str(error))
+        return page(404, _SENTENCES[404][0], str(error))
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> tuple[str, int]:

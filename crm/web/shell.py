@@ -1,13 +1,21 @@
 """What every page shows around its content: the account, the counts beside the navigation, the lists."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask, g
 
-from crm.domain.names import initials, tint
+from crm.domain.folding import tint
+from crm.domain.names import initials, split_full_name
 from crm.usecases import shell_counts
 from crm.web.signed_in import account, when
+
+
+@lru_cache(maxsize=4096)
+def initials_of(name: str) -> str:
+    """The letters on the avatar of somebody of whom a template has the whole name."""
+    halves = split_full_name(name)
+    return initials(halves.given, halves.family)
 
 
 class Shell:
@@ -35,7 +43,7 @@ class Shell:
 
 def register(app: Flask) -> None:
     """Give templates `account`, `shell`, `theme`, `today` and the filters for avatars."""
-    app.jinja_env.filters["initials"] = initials
+    app.jinja_env.filters["initials"] = initials_of
     app.jinja_env.filters["tint"] = tint
 
     @app.context_processor

@@ -56,7 +56,7 @@ def register(app: Flask) -> None:
     def find_account() -> Response | None:
         if request.endpoint is None or request.endpoint == "static":
             return None
-        database.connect(reuse_if_open=True)
+        g.connected_here = database.connect(reuse_if_open=True)
         view = app.view_functions[request.endpoint]
         token = session.get("token")
         kith = app.extensions["kith"]
@@ -76,5 +76,5 @@ def register(app: Flask) -> None:
 
     @app.teardown_request
     def give_back(_: BaseException | None) -> None:
-        if not database.is_closed():
+        if g.get("connected_here") and not database.is_closed():
             database.close()

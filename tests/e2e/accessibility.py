@@ -1,0 +1,33 @@
+"""Checking a page with axe-core."""
+
+from playwright.sync_api import Page
+
+from tests.npm import node_modules
+
+#: WCAG 2.2 A and AA, and what axe calls best practices (landmarks, headings).
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def findings(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands, a line each. The page must run JavaScript."""
+    page.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    result = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{found['id']}: {found['help']} — {node['html'][:200]} {node['failureSummary']}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail, with the findings, where axe-core has any."""
+    found = findings(page)
+    assert not found, f"{page.url}:\n" + "\n".join(found)
+
+
+def assert_fits(page: Page) -> None:
+    """Fail where the page is wider than its window and would have to be moved sideways."""
+    wide, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= window, f"{page.url} is {wide} px wide in a window of {window} px"

@@ -1,0 +1,99 @@
+"""The web application on a fresh database. Pages are tested on SQLite; a test that takes `engine` runs on both."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import peewee
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from crm.app import create_app
+from crm.domain.moment import Moment
+from crm.models import Account
+from crm.models import database as current_database
+from crm.settings import Settings, read
+from crm.usecases import sessions
+from tests.web.visitor import Visitor
+
+SECRET = "a secret key for tests, long enough"
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a fresh, migrated database: SQLite, or the engine of a test that takes `engine`."""
+    if "engine" in request.fixturenames and request.getfixturevalue("engine") == "postgresql":
+        server = request.getfixturevalue("postgres")
+        return str(server.url(server.copy_of("template_kith")))
+    path = tmp_path / "kith.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """The settings of `app`; a test module overrides this to change some. The clock stands at `moment`."""
+    return {"KITH_NOW": "2026-11-24T09:00:00+00:00"}
+
+
+@pytest.fixture
+def settings(database_url: str, environment: dict[str, str], tmp_path: Path) -> Settings:
+    """The settings of `app`, read as at a start."""
+    private = {"KITH_DATABASE": database_url, "KITH_SECRET_KEY": SECRET, "XDG_DATA_HOME": str(tmp_path / "data")}
+    return read({**private, **environment})
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates compiled once for all the applications of a run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def app(settings: Settings, database: peewee.Database, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+    """The application, on the database that `account` and `statements` use."""
+    made = create_app(settings)
+    opened_by_app = current_database.obj
+    current_database.initialize(database)
+    opened_by_app.close_all()
+    made.testing = True
+    made.test_client_class = Visitor
+    made.jinja_env.bytecode_cache = compiled_templates
+    yield made
+
+
+@pytest.fixture
+def anonymous(app: Flask) -> Visitor:
+    """A browser in which nobody is signed in."""
+    visitor = app.test_client()
+    assert isinstance(visitor, Visitor)
+    return visitor
+
+
+@pytest.fixture
+def signed_in(app: Flask, moment: Moment) -> Callable[[Account], Visitor]:
+    """Makes a browser in which an account is signed in."""
+
+    def make(owner: Account) -> Visitor:
+        visitor = app.test_client()
+        assert isinstance(visitor, Visitor)
+        token = sessions.begin(owner, moment, program="a test")
+        with visitor.session_transaction() as kept:
+            kept["token"] = token
+        return visitor
+
+    return make
+
+
+@pytest.fixture
+def client(signed_in: Callable[[Account], Visitor], account: Account) -> Visitor:
+    """A browser in which `account` is signed in."""
+    return signed_in(account)
+
+
+@pytest.fixture
+def now(moment: Moment) -> datetime:
+    """The instant at which the application's clock stands."""
+    return moment.instant
