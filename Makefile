@@ -24,6 +24,7 @@ setup: ## set everything up without starting it (POSTGRES=1 adds PostgreSQL's dr
 setup-tests: ## set up what the tests need: Python's, npm's and Debian's packages
 	@$(SETUP) requirements-dev.lock
 	@sh scripts/test-programs
+	@$(VENV)/bin/python -c 'from tests.npm import node_modules; node_modules()'
 
 test: setup-tests ## set everything up and pass every test: both engines, the browser, the checks
 	@$(MAKE) --no-print-directory check
