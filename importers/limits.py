@@ -1,0 +1,10 @@
+"""How much of a foreign file is read. Each limit is checked while reading, before the memory is spent."""
+
+MEGABYTE = 1024 * 1024
+
+UPLOAD_BYTES = 64 * MEGABYTE  # one uploaded file, and one file unpacked from an archive
+UNPACKED_BYTES = 512 * MEGABYTE  # everything an archive unpacks to
+ROWS = 200_000  # rows with something in them; LinkedIn itself stops at 30,000 connections
+LINES = 1_048_576  # lines, blank ones too: the height of an Excel sheet, which some programs fill to the bottom
+CELL = 10_000  # characters in one cell
+URL = 2_000  # characters in a web address; the longest profile address seen has about 330

@@ -1,0 +1,117 @@
+"""The ZIP that LinkedIn sends: finds Connections.csv in it and says what else it holds."""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import BinaryIO
+
+from importers import limits
+from importers.decoding import decode
+from importers.errors import UnreadableFile
+from importers.export import ARCHIVE, Export, LeftAlone
+from importers.foreign import INSTEAD, refusal_by_paths
+from importers.linkedin.connections import open_connections
+from importers.linkedin.dates import OPENED
+from importers.linkedin.members import FILES, name_of
+from importers.unpacking import ENCRYPTED, Archive, path_of, shown
+
+COUNTED = 8 * limits.MEGABYTE  # files up to this size have their rows counted
+DATED = re.compile(r"LinkedIn_?Data_?Export_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
+
+NOT_TICKED = (
+    "This is LinkedIn's ZIP, but your connections are not in it. "
+    "Tick Connections when you ask LinkedIn for the export, and choose the ZIP that comes then."
+)
+NOT_LINKEDIN = f"This ZIP is not LinkedIn's export. {INSTEAD}"
+EMPTY = f"This ZIP has nothing in it. {INSTEAD}"
+
+
+def open_archive(file: BinaryIO, name: str, today: date | None = None) -> Export:
+    """The connections in LinkedIn's ZIP. `name` is the ZIP's own, which tells its day. Raises UnreadableFile."""
+    archive = Archive(file)
+    chosen = _connections(archive.members)
+    if chosen is None:
+        packed = [info for info in archive.members if path_of(info).lower().endswith(".zip")]
+        if len(packed) == 1 and len(archive.members) == 1:  # zipped once more by a browser or a mail program
+            return open_inner(archive.read(packed[0]), path_of(packed[0]) + name, today)
+        raise _without_connections(archive, name)
+    data = archive.read(chosen)
+    try:
+        export = open_connections(data, today)
+    except UnreadableFile as error:
+        raise UnreadableFile(error.kind, f"{shown(chosen)} in this ZIP cannot be read. {error}") from error
+    return replace(
+        export,
+        format=ARCHIVE,
+        dated=_day_of(name, chosen, today),
+        left_alone=tuple(_left_alone(archive, info) for info in archive.members if info is not chosen),
+        ignored=tuple(archive.ignored),
+    )
+
+
+def open_inner(data: bytes, name: str, today: date | None) -> Export:
+    """The ZIP inside a ZIP, one level deep and no deeper."""
+    archive = Archive(io.BytesIO(data))
+    if _connections(archive.members) is None:
+        raise _without_connections(archive, name)
+    return open_archive(io.BytesIO(data), name, today)
+
+
+def _connections(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
+    """The file of connections: the one nearest the root, and of several there the one with the shortest name."""
+    found = [info for info in members if name_of(path_of(info)) == "Connections"]
+    return min(found, key=lambda info: (path_of(info).count("/"), len(path_of(info)), path_of(info)), default=None)
+
+
+def _without_connections(archive: Archive, name: str) -> UnreadableFile:
+    """The sentence for a ZIP without connections: whose it is, and what to do."""
+    paths = [path_of(info) for info in archive.members]
+    for ignored in archive.ignored:
+        if name_of(ignored.name) == "Connections":
+            why = f"{ignored.name} in this ZIP was not touched, because {ignored.reason}."
+            return UnreadableFile("no-connections", f"{why} {INSTEAD}")
+    if refusal := refusal_by_paths(paths):
+        return refusal
+    known = {known for path in paths if (known := name_of(path))}
+    if len(known) >= 2 or any(DATED.search(text) for text in (name, *paths)):
+        return UnreadableFile("no-connections", NOT_TICKED)
+    return UnreadableFile("not-linkedin", NOT_LINKEDIN if paths else EMPTY)
+
+
+def _day_of(name: str, chosen: zipfile.ZipInfo, today: date | None) -> date | None:
+    """The day of the export: from the name of the ZIP or of the folder in it, else from the file's time stamp."""
+    for text in (name, path_of(chosen)):
+        if match := DATED.search(text):
+            try:
+                return date(int(match[3]), int(match[1]), int(match[2]))
+            except ValueError:
+                continue
+    try:
+        stamped = date(*chosen.date_time[:3])
+    except ValueError:
+        return None
+    real = stamped.year >= OPENED and (today is None or stamped <= today + timedelta(days=1))
+    return stamped if real else None
+
+
+def _left_alone(archive: Archive, info: zipfile.ZipInfo) -> LeftAlone:
+    name = name_of(path_of(info))
+    if name is not None:
+        return LeftAlone(shown(info), FILES[name], _rows(archive, info))
+    return LeftAlone(shown(info), "an article" if "articles/" in path_of(info).lower() else "another file", None)
+
+
+def _rows(archive: Archive, info: zipfile.ZipInfo) -> int | None:
+    """How many rows a table has below its header, or None where that is not cheap or not certain."""
+    if info.file_size > COUNTED or info.flag_bits & ENCRYPTED:
+        return None
+    try:
+        text = decode(archive.read(info, COUNTED))
+        first = next(iter(text.lines()), "")
+        rows = csv.reader(text.lines(), delimiter=max(",\t;", key=first.count))
+        return max(sum(1 for row in rows if any(row)) - 1, 0)
+    except (UnreadableFile, csv.Error):
+        return None

@@ -1,0 +1,25 @@
+"""A cell's text as a person would have typed it."""
+
+import re
+
+# NUL and the other control characters cannot be shown (and PostgreSQL refuses NUL); a byte order mark in mid-text is
+# left over from joining files. White space among them has become a space before.
+UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+
+
+def tidy(text: str) -> str:
+    """The text with runs of white space as one space, none at the ends, and no control characters."""
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
+    return " ".join(UNSHOWN.sub("", text).split())
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether `tidy` would leave out more than white space."""
+    return not text.isprintable() and UNSHOWN.search(text) is not None
+
+
+def shows(text: str) -> bool:
+    """Whether anything of the text can be seen: not white space, control or zero-width characters alone."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)

@@ -1,0 +1,119 @@
+"""A ZIP from a stranger: which of its files may be read, and no more of them than the limits allow."""
+
+import lzma
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from importers import limits
+from importers.errors import UnreadableFile
+from importers.export import Ignored
+from importers.tidying import tidy
+
+CHUNK = 256 * 1024
+ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE.TXT section 4.4.4
+DRIVE = re.compile(r"[A-Za-z]:")
+CLUTTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+# What zipfile raises on files that are no good ZIP, found by giving it thousands of them.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+DAMAGED = "This ZIP is damaged or was cut short while downloading. Download it again and choose the new one."
+LOCKED = "This ZIP is locked with a password. Unpack it and choose Connections.csv."
+PACKED = "This ZIP is packed in a way Kith does not read. Unpack it and choose Connections.csv."
+BOMB = (
+    f"This ZIP would unpack to more than {limits.UNPACKED_BYTES // limits.MEGABYTE} MB, which no export does. "
+    "Nothing of it was read. Download it again and choose the new one."
+)
+
+
+class Archive:
+    """A ZIP opened for reading. `members` may be read; `ignored` may not, each with its reason."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Reads the list of files. Raises UnreadableFile for a damaged ZIP and for one that unpacks to too much."""
+        with _sentences():
+            self._zip = zipfile.ZipFile(file)
+        self.members: list[zipfile.ZipInfo] = []
+        self.ignored: list[Ignored] = []
+        self._unpacked = 0
+        if sum(info.file_size for info in self._zip.infolist()) > limits.UNPACKED_BYTES:
+            raise UnreadableFile("bomb", BOMB)
+        for info in self._zip.infolist():
+            if reason := danger(info):
+                self.ignored.append(Ignored(shown(info), reason))
+            elif not info.is_dir() and not CLUTTER.search(path_of(info)):
+                self.members.append(info)
+
+    def read(self, info: zipfile.ZipInfo, limit: int = limits.UPLOAD_BYTES) -> bytes:
+        """One file, unpacked piece by piece. Raises UnreadableFile where it is locked, damaged or above `limit`."""
+        if info.flag_bits & ENCRYPTED:
+            raise UnreadableFile("encrypted", LOCKED)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableFile("damaged-zip", PACKED)
+        pieces: list[bytes] = []
+        size = 0
+        with _sentences(), self._zip.open(info) as stream:
+            while piece := stream.read(CHUNK):
+                size += len(piece)
+                self._unpacked += len(piece)
+                if self._unpacked > limits.UNPACKED_BYTES:
+                    raise UnreadableFile("bomb", BOMB)
+                if size > limit:
+                    most = f"{limit // limits.MEGABYTE} MB"
+                    raise UnreadableFile(
+                        "too-large", f"{shown(info)} in this ZIP is larger than {most}, too large to be read."
+                    )
+                pieces.append(piece)
+        return b"".join(pieces)
+
+
+def path_of(info: zipfile.ZipInfo) -> str:
+    """The file's path with slashes, whichever system packed it."""
+    return info.filename.replace("\\", "/")
+
+
+def shown(info: zipfile.ZipInfo) -> str:
+    """The file's name as it may be shown to a person: without control characters and not endless."""
+    name = tidy(info.orig_filename.replace("\x00", "�"))
+    return name if len(name) <= 120 else name[:119] + "…"
+
+
+def danger(info: zipfile.ZipInfo) -> str:
+    """Why this file is not to be touched, or ""."""
+    path = info.orig_filename.replace("\\", "/")
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if "\x00" in path:
+        return "its name hides something"
+    if path.startswith("/") or DRIVE.match(path):
+        return "its name points to a place on the disk"
+    if ".." in path.split("/"):
+        return "its name points outside the ZIP"
+    if kind == stat.S_IFLNK:
+        return "it is a link to something else"
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return "it is not a plain file"
+    return ""
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    try:
+        yield
+    except BROKEN as error:
+        raise UnreadableFile("damaged-zip", DAMAGED) from error
