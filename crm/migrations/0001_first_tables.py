@@ -29,6 +29,7 @@ def up(migrator: Any, db: Any) -> None:
         email_key = TextField(unique=True)
         name = TextField(default="")
         password_hash = TextField(default="")
+        password_set_at = DateTimeField(null=True)
         timezone = TextField(default="UTC")
         theme = TextField(default="")
         single_keys = BooleanField(default=True)
@@ -48,6 +49,7 @@ def up(migrator: Any, db: Any) -> None:
         seen_at = DateTimeField()
         address = TextField(default="")
         program = TextField(default="")
+        stays = BooleanField(default=True)
 
         class Meta:
             database = db
@@ -134,6 +136,7 @@ def up(migrator: Any, db: Any) -> None:
         name = TextField()
         given = TextField(default="")
         family = TextField(default="")
+        goes_by = TextField(default="")
         credentials = TextField(default="")
         pronouns = TextField(default="")
         name_key = TextField()
@@ -177,13 +180,6 @@ def up(migrator: Any, db: Any) -> None:
                     (
                         "account",
                         "sort_key",
-                    ),
-                    False,
-                ),
-                (
-                    (
-                        "account",
-                        "next_check_in",
                     ),
                     False,
                 ),

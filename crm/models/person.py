@@ -23,6 +23,8 @@ class Person(Owned):
     name = TextField()
     given = TextField(default="")
     family = TextField(default="")
+    #: How the person is called ("Dear …"), where that is not the given name.
+    goes_by = TextField(default="")
     credentials = TextField(default="")
     pronouns = TextField(default="")
     #: The folded name: how the person is found and matched.
@@ -61,7 +63,6 @@ class Person(Owned):
         indexes = (
             (("account", "uuid"), True),
             (("account", "sort_key"), False),
-            (("account", "next_check_in"), False),
             (("company",), False),
         )
 

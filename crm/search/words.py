@@ -1,0 +1,28 @@
+"""Text -> the words it is found by. What is stored and what is asked go through here, so that they meet."""
+
+import re
+
+from crm.domain.folding import fold
+
+_WORD = re.compile("[a-z0-9]+")
+# Scripts written without spaces: a given name must be found although a surname stands before it.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0002ffff]{2,}")
+_LONGEST_RUN = 12
+
+
+def searchable(text: str) -> str:
+    """The text as ASCII in which words stand apart. Capitals and punctuation may remain: both engines drop them."""
+    if text.isascii():
+        return text.replace("'", "") if "'" in text else text
+    tails = [run[start:] for run in _UNSPACED.findall(text) for start in range(1, min(len(run), _LONGEST_RUN))]
+    return " ".join(map(fold, (text, *tails)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text that is searched or searched for: lower-case ASCII letters and digits."""
+    return _WORD.findall(searchable(text).lower())
+
+
+def asked(text: str) -> list[str]:
+    """The words of a question, each once, at most twelve, so that no pasted page becomes a query."""
+    return list(dict.fromkeys(_WORD.findall(fold(text))))[:12]
