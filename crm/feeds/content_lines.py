@@ -9,7 +9,7 @@ import re
 OCTETS_A_LINE = 75
 
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _WRITABLE_LINK = re.compile(
     r"""(?:https?://|mailto:|tel:)[^\s\x00-\x20"<>\\^`{|},;\x7f-\xa0\u2028\u2029\ud800-\udfff]+""", re.IGNORECASE
 )
@@ -19,8 +19,8 @@ _NOT_IN_A_LINK = re.compile(r"""[\s\x00-\x20"<>\\^`{|},;\x7f-\xa0\u2028\u2029\ud
 def many_lines(text: str) -> str:
     """The text with every kind of line break as LF, and without characters that no calendar program may see.
 
-    Those are the C0 and C1 controls, delete, and lone surrogates (which have no UTF-8 form). U+0085, U+2028 and
-    U+2029 count as line breaks: some readers break lines at them, whatever the RFC says.
+    Those are the C0 and C1 controls, delete, lone surrogates (which have no UTF-8 form) and byte order marks. U+0085,
+    U+2028 and U+2029 count as line breaks: some readers break lines at them, whatever the RFC says.
     """
     if text.isprintable():
         return text
@@ -57,9 +57,9 @@ def _percent_encoded(found: re.Match[str]) -> str:
 
 def folded(line: str) -> str:
     """The line cut into pieces of at most 75 octets, joined by CRLF and a space, never inside a character."""
-    octets = line.encode()
-    if len(octets) <= OCTETS_A_LINE:
+    if len(line) <= OCTETS_A_LINE and line.isascii():
         return line
+    octets = line.encode()
     pieces, start, room = [], 0, OCTETS_A_LINE
     while len(octets) - start > room:
         end = start + room

@@ -127,9 +127,7 @@ def _line(text: str) -> str:
     return text.strip()
 
 
-def _add_reachable(
-    lines: list[str], name: str, types: dict[str, str], values: Sequence[Labelled], group: int
-) -> int:
+def _add_reachable(lines: list[str], name: str, types: dict[str, str], values: Sequence[Labelled], group: int) -> int:
     preferred = ",PREF" if len(values) > 1 else ""
     for value, label in values:
         if not (text := _line(value)):
