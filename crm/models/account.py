@@ -5,6 +5,7 @@ from typing import Any
 from peewee import BooleanField, IntegerField, TextField
 
 from crm.models.base import Owned, Record, belongs_to
+from crm.models.database import database, is_sqlite
 from crm.models.fields import UTCDateTimeField
 
 
@@ -14,7 +15,9 @@ class Account(Record):
     email = TextField()
     email_key = TextField(unique=True)
     name = TextField(default="")
+    #: Argon2id; empty for an account that only the command line uses: nobody can sign in to it.
     password_hash = TextField(default="")
+    password_set_at = UTCDateTimeField(null=True)
     timezone = TextField(default="UTC")
     theme = TextField(default="")
     single_keys = BooleanField(default=True)
@@ -23,6 +26,17 @@ class Account(Record):
     #: The local date for which lapses and load levelling were last worked out.
     planned_on = TextField(default="")
     created_at = UTCDateTimeField()
+
+    @property
+    def called(self) -> str:
+        """What the pages call the account: its name, or its address where it has none."""
+        return self.name or self.email
+
+    @classmethod
+    def lock(cls) -> None:
+        """Keep others from making an account until this transaction ends. SQLite's transactions write one by one."""
+        if not is_sqlite():
+            database.execute_sql('LOCK TABLE "account" IN SHARE ROW EXCLUSIVE MODE')
 
     @classmethod
     def by_email(cls, email_key: str) -> "Account | None":
@@ -41,13 +55,15 @@ class Session(Owned):
     seen_at = UTCDateTimeField()
     address = TextField(default="")
     program = TextField(default="")
+    #: Whether the browser keeps it when it is closed ("stay signed in").
+    stays = BooleanField(default=True)
 
     class Meta:
         indexes = ((("account", "seen_at"), False),)
 
 
 class Attempt(Record):
-    """A failed sign-in, counted per account and per address. `key` is a keyed hash: no address is stored in clear."""
+    """A try at a password that did not succeed. `key` is a keyed hash of whom or where: neither is stored in clear."""
 
     key = TextField()
     happened_at = UTCDateTimeField()
