@@ -2,7 +2,13 @@
 const token = document.querySelector('meta[name="csrf-token"]')?.content;
 
 document.addEventListener('htmx:configRequest', (event) => {
-  if (token && event.detail.verb !== 'get') event.detail.headers['X-CSRFToken'] = token;
+  const { verb, headers, parameters } = event.detail;
+  if (verb !== 'get') {
+    if (token) headers['X-CSRFToken'] = token;
+    return;
+  }
+  // Empty fields would only make the address of a filtered list longer.
+  for (const [name, value] of Object.entries(parameters)) if (value === '') delete parameters[name];
 });
 
 const say = (text) => document.dispatchEvent(new CustomEvent('kith:toast', { detail: text }));
