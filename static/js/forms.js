@@ -36,11 +36,12 @@ document.addEventListener('click', (event) => {
   if (field.value !== before) field.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
-// data-timezone: a new account's zone is the browser's.
+// data-timezone: a new account's zone is the browser's, which may know it by a name that the list does not have.
 document.querySelectorAll('[data-timezone]').forEach((field) => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!zone || field.dataset.timezone === 'kept') return;
-  if (!(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === zone)) field.value = zone;
+  if (![...field.options].some((option) => option.value === zone)) field.add(new Option(zone, zone));
+  field.value = zone;
 });
 
 // data-theme-choice: seen at once, kept by the server.
