@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 from importlib.metadata import version
+from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -12,7 +13,8 @@ from crm.clock import Clock
 from crm.migrations import migrate
 from crm.models import connected, open_database
 from crm.settings import Settings, read
-from crm.web import errors, headers, shell, signed_in
+from crm.web import errors, form_size, headers, shell, signed_in
+from crm.web.addresses import answered_hosts
 from crm.web.screens import SCREENS
 from crm.web.static_files import register_assets
 
@@ -30,11 +32,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     opened = open_database(settings.database)
     with connected():
         migrate(opened)
-    app = Flask("kith", template_folder=str(assets.folder("templates")), static_folder=str(assets.folder("static")))
+    templates, static = str(assets.folder("templates")), str(assets.folder("static"))
+    app = Application("kith", template_folder=templates, static_folder=static)
     secure = settings.base_url.startswith("https:")
     app.config.update(
         SECRET_KEY=settings.secret_key(),
-        SESSION_COOKIE_NAME="kith",
+        # Browsers take a name with this prefix from this very host over HTTPS only: no neighbour can plant one.
+        SESSION_COOKIE_NAME="__Host-kith" if secure else "kith",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=secure,
@@ -45,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         TEMPLATES_AUTO_RELOAD=False,
+        TRUSTED_HOSTS=answered_hosts(settings.base_url),
     )
     app.extensions["kith"] = Kith(settings)
     app.jinja_env.trim_blocks = True
@@ -52,13 +57,24 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    # In this order: nobody who is not signed in makes the server read a large form, not even to look for its token.
+    for room in (signed_in, form_size):
+        room.register(app)
     CSRFProtect(app)
-    for room in (signed_in, headers, errors, shell):
+    for room in (headers, errors, shell):
         room.register(app)
     register_assets(app)
     for blueprint in SCREENS:
         app.register_blueprint(blueprint)
     return app
+
+
+class Application(Flask):
+    """Flask, but what it logs of an error names the page and not the address, which may be secret or personal."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log an error that ended a request."""
+        self.logger.error("%s %s failed", request.method, request.endpoint, exc_info=exc_info)
 
 
 class Kith:

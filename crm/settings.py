@@ -134,8 +134,17 @@ def _base_url(value: str) -> str:
     if not value:
         return ""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise WrongSetting("KITH_BASE_URL must be the address people use, such as https://kith.example.")
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.username is not None
+        or parts.path.strip("/")
+        or parts.query
+        or parts.fragment
+    ):
+        raise WrongSetting(
+            "KITH_BASE_URL must be the address people use, such as https://kith.example, without a path."
+        )
     return value.rstrip("/")
 
 

@@ -3,12 +3,15 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from crm.domain.moment import Moment
 from crm.models import Account, Session
 
 # Long enough for one's own machine; each visit begins it anew.
 LASTS = timedelta(days=60)
+# Without "stay signed in" the browser forgets its cookie when it closes; should it not, this ends the session.
+LASTS_A_SITTING = timedelta(hours=12)
 # Written no more often than this, so that a page view is not a write.
 SEEN_EVERY = timedelta(minutes=15)
 
@@ -17,9 +20,10 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(account: Account, when: Moment, *, address: str = "", program: str = "") -> str:
-    """A new session; returns its token, of which only a hash is stored."""
+def begin(account: Account, when: Moment, *, address: str = "", program: str = "", stays: bool = True) -> str:
+    """A new session; returns its token, of which only a hash is stored. Sessions that have lapsed are cleared away."""
     token = secrets.token_urlsafe(32)
+    Session.drop(account).where(~_lives(when)).execute()
     Session.create(
         account=account,
         token_hash=_digest(token),
@@ -27,6 +31,7 @@ def begin(account: Account, when: Moment, *, address: str = "", program: str = "
         seen_at=when.instant,
         address=address[:64],
         program=program[:200],
+        stays=stays,
     )
     return token
 
@@ -36,24 +41,24 @@ def found(token: str, when: Moment) -> tuple[Account, int] | None:
     session = (
         Account.select(Account, Session.id.alias("session_id"), Session.seen_at.alias("session_seen_at"))
         .join(Session, on=(Session.account == Account.id))
-        .where(Session.token_hash == _digest(token), Session.seen_at > when.instant - LASTS)
+        .where(Session.token_hash == _digest(token), _lives(when))
         .objects()
         .first()
     )
     if session is None:
         return None
-    account: Account = session
+    account: Any = session
     if when.instant - account.session_seen_at > SEEN_EVERY:
         Session.change(account, seen_at=when.instant).where(Session.id == account.session_id).execute()
     return account, int(account.session_id)
 
 
-def open_sessions(account: Account) -> list[Session]:
+def open_sessions(account: Account, when: Moment) -> list[Session]:
     """The account's sessions, the last used first."""
-    return list(Session.of(account).order_by(Session.seen_at.desc()))
+    return list(Session.of(account).where(_lives(when)).order_by(Session.seen_at.desc(), Session.id.desc()))
 
 
-def end(account: Account, session_id: int) -> None:
+def end(account: Account, session_id: int | str) -> None:
     """Sign one browser out. Raises NotFound for another account's session."""
     Session.find(account, session_id).delete_instance()
 
@@ -64,3 +69,8 @@ def end_all(account: Account, *, but: int | None = None) -> int:
     if but is not None:
         gone = gone.where(Session.id != but)
     return int(gone.execute())
+
+
+def _lives(when: Moment) -> Any:
+    sitting = Session.stays | (Session.seen_at > when.instant - LASTS_A_SITTING)
+    return (Session.seen_at > when.instant - LASTS) & sitting

@@ -5,7 +5,7 @@ import logging
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from crm.domain.refusals import NotFound, Refused
 
@@ -22,7 +22,10 @@ _SENTENCES = {
         "The address is wrong, or what it led to was deleted. Deleted things stay in the bin for thirty days.",
     ),
     405: ("There is nothing here", "That address does not take this kind of request."),
-    413: ("That is too large", "Kith reads files of up to 64 MB. A LinkedIn export with Connections alone is far smaller."),
+    413: (
+        "That is too large",
+        "Kith reads files of up to 64 MB. A LinkedIn export with Connections alone is far smaller.",
+    ),
     429: ("That was a lot at once", "Kith rests for a few minutes. Wait, then try again."),
     500: (
         "Something broke on the server",
@@ -51,6 +54,10 @@ def register(app: Flask) -> None:
     def stale_form(_: CSRFError) -> tuple[str, int]:
         return page(400, "That form has grown old", "Reload the page and send it once more. Nothing was changed.")
 
+    @app.errorhandler(SecurityError)
+    def other_name(_: SecurityError) -> tuple[str, int]:
+        return page(400, "Kith has another address", f"It answers at {app.extensions['kith'].settings.base_url}.")
+
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> tuple[str, int] | HTTPException:
         code = error.code or 500
@@ -63,6 +70,6 @@ def register(app: Flask) -> None:
     def broke(error: Exception) -> tuple[str, int]:
         if app.testing:
             raise error
-        # The path names ids at most; query strings and forms may hold personal data and stay out of the log.
+        # Addresses may be secret, query strings and forms personal: the log gets the page's name alone.
         log.exception("%s %s failed", request.method, request.endpoint)
         return page(500, *_SENTENCES[500])

@@ -14,6 +14,16 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not `no-referrer`: behind HTTPS the form check needs to see that a form came from this site.
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
 
 
 def register(app: Flask) -> None:
@@ -23,15 +33,11 @@ def register(app: Flask) -> None:
     @app.after_request
     def add(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY)
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        # Not `no-referrer`: behind HTTPS the form check needs to see that a form came from this site.
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in _ALWAYS.items():
+            headers.setdefault(name, value)
         if secure:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if request.endpoint != "static":
+            # People's data; also keeps the back button from showing it after signing out.
             headers.setdefault("Cache-Control", "no-store")
         return response

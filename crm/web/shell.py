@@ -9,6 +9,7 @@ from crm.domain.folding import tint
 from crm.domain.names import initials, split_full_name
 from crm.usecases import shell_counts
 from crm.web.signed_in import account, when
+from crm.web.theme import theme
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +43,7 @@ class Shell:
 
 
 def register(app: Flask) -> None:
-    """Give templates `account`, `shell`, `theme`, `today` and the filters for avatars."""
+    """Give templates `account`, `shell`, `theme`, `keys`, `today` and the filters for avatars."""
     app.jinja_env.filters["initials"] = initials_of
     app.jinja_env.filters["tint"] = tint
 
@@ -52,6 +53,7 @@ def register(app: Flask) -> None:
         return {
             "account": owner,
             "shell": Shell() if owner else None,
-            "theme": owner.theme if owner else "",
+            "theme": theme(),
+            "keys": "off" if owner and not owner.single_keys else "",
             "today": when().today,
         }
