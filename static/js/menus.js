@@ -7,11 +7,12 @@ const items = (menu) => [...menu.querySelectorAll('.menu :is(a, button, input):n
 document.addEventListener('toggle', (event) => {
   const menu = event.target;
   if (!menu.matches?.(MENUS)) return;
-  if (!menu.open) return menu.classList.remove('up');
+  if (!menu.open) return menu.classList.remove('flip', 'start-on');
   open().forEach((other) => { if (other !== menu && !other.contains(menu)) other.open = false; });
   const box = menu.querySelector('.menu').getBoundingClientRect();
+  if (menu.matches('.drop-menu') && box.left < 4) menu.classList.add('start-on');
   const foot = document.querySelector('.tabbar')?.offsetHeight ?? 0;
-  if (menu.matches('.drop-menu') && box.bottom > window.innerHeight - foot && box.height < box.top) menu.classList.add('up');
+  if (menu.matches('.drop-menu') && box.bottom > window.innerHeight - foot && box.height < box.top) menu.classList.add('flip');
 }, true);
 
 document.addEventListener('click', (event) => {

@@ -110,3 +110,10 @@ def test_every_style_sheet_and_script_a_template_links_exists() -> None:
 def test_no_python_lies_where_the_wheel_would_take_it_for_a_package() -> None:
     assert not list(STATIC.rglob("*.py"))
     assert not list((ROOT / "templates").rglob("*.py"))
+
+
+@pytest.mark.parametrize("template", _named(TEMPLATES))
+def test_no_paragraph_holds_what_would_end_it(template: Path) -> None:
+    """A browser closes a <p> before a form, a list or a button that brings its own form."""
+    for paragraph in re.findall(r"<p\b.*?</p>", _without_comments(template), flags=re.DOTALL):
+        assert not re.findall(r"<(form|div|ul|ol|details)\b|post_button\(", paragraph), paragraph[:120]
