@@ -2,7 +2,7 @@
 
 import io
 import re
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 import segno
 
@@ -13,6 +13,7 @@ from crm.feeds.vcards import PHONE_TYPES, full_name, is_linkedin
 # Version 13 at the lowest error correction: 69 modules a side, which phones still read from a screen.
 MOST_OCTETS = 425
 LONGEST_NAME, SHORT_NAME = 60, 20  # characters
+LONGEST_LINE = 150  # octets: a longer one is no address that anybody types, and leaves no room for the others
 DARK, LIGHT = "#171C19", "#FFFFFF"
 
 _END = "END:VCARD"
@@ -29,7 +30,7 @@ def qr_svg(card: Card, label: str) -> str:
         out, kind="svg", xmldecl=False, nl=False, omitsize=True, svgclass=None, lineclass=None, border=4,
         dark=DARK, light=LIGHT,
     )  # fmt: skip
-    attributes = f'<svg role="img" aria-label={quoteattr(one_line(label))} shape-rendering="crispEdges" '
+    attributes = f'<svg role="img" aria-label="{escape(one_line(label))}" shape-rendering="crispEdges" '
     return re.sub("^<svg ", lambda _: attributes, out.getvalue().decode())
 
 
@@ -43,8 +44,11 @@ def small_card(card: Card) -> str:
     if _octets(lines) > MOST_OCTETS // 2:
         lines = _name_lines(card, SHORT_NAME)
     for line in _by_importance(card):
-        if _octets([*lines, line, _END]) <= MOST_OCTETS:
-            lines.append(line)
+        if _octets([line]) > LONGEST_LINE:
+            continue
+        if _octets([*lines, line, _END]) > MOST_OCTETS:
+            break
+        lines.append(line)
     return "\r\n".join([*lines, _END, ""])
 
 
@@ -64,7 +68,10 @@ def _by_importance(card: Card) -> list[str]:
     ]
     uris = sorted(filter(None, (link(address) for address, _ in card.links)), key=lambda uri: not is_linkedin(uri))
     links = [f"URL:{uri}" for uri in uris]
-    texts = (("ORG", one_line(card.company)), ("TITLE", one_line(card.title)))
+    texts = (
+        ("ORG", shortened(one_line(card.company), LONGEST_NAME)),
+        ("TITLE", shortened(one_line(card.title), LONGEST_NAME)),
+    )
     tags = ",".join(escaped(text) for tag in card.tags if (text := one_line(tag)))
     note = escaped(many_lines(card.note).strip())
     return [

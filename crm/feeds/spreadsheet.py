@@ -26,7 +26,7 @@ Cell = str | int | float | date | None
 
 CHARACTERS_A_PIECE = 64 * 1024
 # The full-width forms count: Excel takes them for the plain ones in some languages.
-_FORMULA = re.compile("(^|[;\n])([^\\S\n]*[=+\\-@＝＋－＠])")
+_FORMULA = re.compile('(^|[;\n])((?:[^\\S\n]|["\u200b])*[=+\\-@＝＋－＠])')
 _PHONE = re.compile(r"\+[\d\s().\-/]+(?:(?:x|ext\.?)\s?\d+)?", re.IGNORECASE)
 
 PEOPLE = (

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from crm.feeds.card import Birthday, Card, Labelled
 
 NASTY = (
-    "\r\n", "\n", "\r", "\n ", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\t", "\0", "\ud800", "\ufeff", "\\", "\\n", "\\N",
-    "\\,", ";", ",", ":", "=", '"', "'", "^", "%", " ", "BEGIN:VEVENT", "END:VCALENDAR", "END:VCARD", "ATTACH:file:///etc/passwd",
-    "\r\nATTENDEE:mailto:a@b.example", "\nX-EVIL;A=b:c", "TEL:+1", "item1.", "é" * 40, "日本語" * 15, "👩‍👩‍👧", "😀" * 20, "a" * 74,
-)  # fmt: skip
+    *("\r\n", "\n", "\r", "\n ", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\t", "\0", "\ud800", "\ufeff"),
+    *("\\", "\\n", "\\N", "\\,", ";", ",", ":", "=", '"', "'", "^", "%", " ", "item1.", "TEL:+1"),
+    *("BEGIN:VEVENT", "END:VCALENDAR", "END:VCARD", "ATTACH:file:///etc/passwd", "\nX-EVIL;A=b:c"),
+    *("\r\nATTENDEE:mailto:a@b.example", "é" * 40, "日本語" * 15, "👩‍👩‍👧", "😀" * 20, "a" * 74),
+)
 
 # Lone surrogates included, which st.text() leaves out by itself.
 anything = st.one_of(

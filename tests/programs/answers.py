@@ -13,4 +13,5 @@ def answer(question):
             reply = {"answer": question(json.loads(line))}
         except Exception as error:
             reply = {"error": repr(error)}
-        print(json.dumps(reply), flush=True)
+        sys.stdout.write(json.dumps(reply) + "\n")
+        sys.stdout.flush()

@@ -16,7 +16,6 @@ sub values_of {
 
 while (my $line = <STDIN>) {
     my $text = $json->decode($line);
-    utf8::encode($text);
     my $book = Text::vCard::Addressbook->new({ source_text => $text });
     my @cards = map {
         my $card = $_;
