@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 CHUNK = 1024 * 1024
 SAMPLE = 64 * 1024
+HEAD = 256 * 1024
 
 # cp1252 leaves five bytes without a meaning; programs on Windows pass them through as control characters.
 UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
@@ -25,6 +26,11 @@ class Text(NamedTuple):
     def lines(self) -> Iterator[str]:
         """The lines with their ends. Only the file's own line end ends one: a carriage return in a cell does not."""
         return io.TextIOWrapper(io.BytesIO(self.data), self.codec, self.errors, self.newline)
+
+    def head(self) -> Iterator[str]:
+        """The first lines, as far as they lie within the first 256 KB; a last one may be cut."""
+        errors = "replace" if self.errors == "strict" else self.errors
+        return Text(self.data[:HEAD], self.codec, errors, self.newline).lines()
 
 
 def decode(data: bytes) -> Text:

@@ -60,7 +60,7 @@ def refusal_by_bytes(data: bytes) -> UnreadableFile | None:
 
 def refusal_by_text(text: Text) -> UnreadableFile | None:
     """The refusal for a text that is something known other than LinkedIn's connections, or None."""
-    opening = next((line.strip().lower() for line in text.lines() if line.strip()), "")
+    opening = next((line.strip().lower() for line in text.head() if line.strip()), "")
     for start, kind, what, remedy in OPENINGS:
         if opening.startswith(start):
             return UnreadableFile(kind, f"This is {what}, not LinkedIn's export. {remedy}")

@@ -41,8 +41,8 @@ class ImportedPerson(NamedTuple):
 
     Names, company and title are the file's own, with white space tidied and control characters left out. `url` is the
     profile address exactly as imported, or empty where it is not one; `email` likewise. `row` is the line in the file,
-    from 1. `warnings` are sentences. `silent` names the fields the file says nothing about: no such column, or the
-    row ends before it.
+    from 1. `warnings` are sentences. `silent` names the fields that are no news whatever stands in them: the file has
+    no such column, the row ends before it, or its letters were lost.
     """
 
     given: str

@@ -42,7 +42,7 @@ class Header(NamedTuple):
 
 def possible_headers(text: Text) -> Iterator[Header]:
     """The first lines of a file, each taken apart in every way it can be: the caller knows a header by its cells."""
-    for number, line in enumerate(islice(text.lines(), HEADER_WITHIN), 1):
+    for number, line in enumerate(islice(text.head(), HEADER_WITHIN), 1):
         if len(line) > limits.CELL:
             continue
         for delimiter in DELIMITERS:

@@ -57,11 +57,12 @@ class Archive:
         for info in self._zip.infolist():
             if reason := danger(info):
                 self.ignored.append(Ignored(shown(info), reason))
-            elif not info.is_dir() and not CLUTTER.search(path_of(info)):
+            elif not path_of(info).endswith("/") and not CLUTTER.search(path_of(info)):
                 self.members.append(info)
 
-    def read(self, info: zipfile.ZipInfo, limit: int = limits.UPLOAD_BYTES) -> bytes:
-        """One file, unpacked piece by piece. Raises UnreadableFile where it is locked, damaged or above `limit`."""
+    def read(self, info: zipfile.ZipInfo, limit: int | None = None) -> bytes:
+        """One file, unpacked piece by piece. Raises UnreadableFile if it is locked, damaged or above `limit` bytes."""
+        limit = limits.UPLOAD_BYTES if limit is None else limit
         if info.flag_bits & ENCRYPTED:
             raise UnreadableFile("encrypted", LOCKED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

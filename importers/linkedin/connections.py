@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 
 from importers.decoding import Text, decode, mended
-from importers.errors import ColumnsUnknown
+from importers.errors import ColumnsUnknown, UnreadableFile
 from importers.export import CONNECTIONS, Export
 from importers.foreign import INSTEAD, refusal_by_bytes, refusal_by_text
 from importers.linkedin.dates import DateColumn, read_day
@@ -21,7 +21,9 @@ NO_HEADER = (
     "Kith cannot tell which column is which in this file: it has no header. "
     "Put this line on top and choose the file again: {names}"
 )
-NOT_A_TABLE = f"Kith finds no connections in this file: no line of it names the columns. {INSTEAD}"
+UNKNOWN_HEADER = f"No line of this file names LinkedIn's columns, so Kith cannot tell which column is which. {INSTEAD}"
+NOT_A_TABLE = f"There is no table of connections in this file. {INSTEAD}"
+FEWEST_COLUMNS = 3
 
 
 def open_connections(data: bytes, today: date | None = None, *, sure: bool = False) -> Export:
@@ -38,8 +40,10 @@ def open_connections(data: bytes, today: date | None = None, *, sure: bool = Fal
         if refusal := refusal_by_text(text):
             raise refusal
         found = guess_connections(text)
+        if found is None and any(header.width >= FEWEST_COLUMNS for header in possible_headers(text)):
+            raise ColumnsUnknown(UNKNOWN_HEADER)
         if found is None:
-            raise ColumnsUnknown(NOT_A_TABLE)
+            raise UnreadableFile("not-a-table", NOT_A_TABLE)
         if not sure:
             raise ColumnsUnknown(NO_HEADER.format(names=",".join(found[0].cells)), CONNECTIONS)
     return read_connections(text, *found, today)
@@ -58,7 +62,7 @@ def guess_connections(text: Text) -> tuple[Header, Columns] | None:
 
     Company and title cannot be told apart by looking, so a person has to confirm it.
     """
-    sample = [line for line in islice(text.lines(), HEADER_WITHIN) if line.strip(DELIMITERS + " \r\n")]
+    sample = [line for line in islice(text.head(), HEADER_WITHIN) if line.strip(DELIMITERS + " \r\n")]
     votes = Counter(shape for line in sample for shape in _shapes(mended(line)))
     if not votes:
         return None

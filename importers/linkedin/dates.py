@@ -11,7 +11,7 @@ MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "jan january ene enero januar janv janvier janeiro gen gennaio januari",
+            "jan january ene enero januar janner janv janvier janeiro gen gennaio januari",
             "feb february febrero februar fev fevr fevrier fevereiro febbraio februari",
             "mar march marzo marz mrz mars marco mrt maart",
             "apr april abr abril avr avril aprile",

@@ -17,6 +17,13 @@ PROFILE = re.compile(
 USUAL = "https://www.linkedin.com/in/"
 EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\]+\.[^\s@,;:<>()\[\]\"\\.]{2,}")
 LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3
+# Excel's plain "CSV" on Windows knows some 220 letters and writes a question mark for any other.
+LOST_IN_NAME = re.compile(r"\?")
+LOST = re.compile(r"\?\?|\w\?\w")
+LETTERS_LOST = (
+    "A spreadsheet program wrote question marks for letters it does not know. "
+    "Save the file as “CSV UTF-8”, or choose LinkedIn's own."
+)
 CONTROLS = "Characters that cannot be shown were left out of this line."
 
 
@@ -42,6 +49,9 @@ def read_person(row: Row, dates: DateColumn, missing: tuple[str, ...] = ()) -> I
             warnings = (*warnings, CONTROLS)
         given, family, company, title = tidy(given), tidy(family), tidy(company), tidy(title)
     silent = (*missing, *row.silent) if row.silent else missing
+    if "?" in whole and (lost := _lost(given, family, company, title)):
+        warnings = (*warnings, LETTERS_LOST)
+        silent = (*silent, *lost)
     return ImportedPerson(given, family, url, email, company, title, day, row.line, warnings, silent)
 
 
@@ -49,12 +59,23 @@ def is_profile(url: str) -> bool:
     """Whether this is the address of a member's page on LinkedIn, on whichever of its hosts and however spelt."""
     if url.startswith(USUAL) and url[len(USUAL) :].replace("-", "").isalnum():
         return len(url) <= limits.URL
-    return len(url) <= limits.URL and PROFILE.fullmatch(url) is not None
+    return len(url) <= limits.URL and PROFILE.fullmatch(url) is not None and not has_control_characters(url)
 
 
 def is_email(text: str) -> bool:
     """Whether this is one email address, by its shape."""
     return len(text) <= LONGEST_EMAIL and text.isprintable() and EMAIL.fullmatch(text) is not None
+
+
+def _lost(given: str, family: str, company: str, title: str) -> list[str]:
+    """The fields in which question marks stand for letters."""
+    patterns = (
+        ("given", given, LOST_IN_NAME),
+        ("family", family, LOST_IN_NAME),
+        ("company", company, LOST),
+        ("title", title, LOST),
+    )
+    return [field for field, text, pattern in patterns if pattern.search(text)]
 
 
 def _short(text: str) -> str:

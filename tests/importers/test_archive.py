@@ -1,0 +1,177 @@
+"""LinkedIn's ZIP in the shapes it comes in, and the tricks a ZIP can play."""
+
+import struct
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from importers import Ignored, LeftAlone, open_export
+from tests.importers.examples import GOOD, TODAY, archive, content, opened, refusal, written, zipped
+
+CSV = content(GOOD)
+MESSAGES = content("messages.csv")
+LOGINS = '"Login Date"\t"IP Address"\t"User Agent"\n"Mon May 04"\t"203.0.113.42"\t"Mozilla"\n'.encode("utf-16")
+
+
+def link(path: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(path)
+    info.external_attr = 0o120777 << 16
+    return info
+
+
+def test_the_flat_archive_is_read_and_says_what_else_it_holds(tmp_path: Path) -> None:
+    files = {
+        "Connections.csv": CSV,
+        "messages.csv": MESSAGES,
+        "Jobs/Saved Jobs.csv": b"Saved Date,Job Url,Job Title,Company Name\na,b,c,d\n",
+        "Logins.csv": LOGINS,
+        "Articles/Articles/2024-05-18_tools.html": b"<html></html>",
+        "Something New.csv": b"A,B\n1,2\n",
+    }
+    export = open_export(archive(tmp_path, files))
+    assert export.format == "linkedin-archive"
+    assert list(export.people()) == list(opened(GOOD).people())
+    assert export.left_alone == (
+        LeftAlone("messages.csv", "messages", 1),
+        LeftAlone("Jobs/Saved Jobs.csv", "saved jobs", 1),
+        LeftAlone("Logins.csv", "sign-ins", 1),
+        LeftAlone("Articles/Articles/2024-05-18_tools.html", "an article", None),
+        LeftAlone("Something New.csv", "another file", None),
+    )
+    assert export.ignored == ()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Connections.csv",
+        "connections.CSV",
+        "CONNECTIONS.csv",
+        "Connections_1.csv",
+        "Connections (1).csv",
+        "Basic_LinkedInDataExport_05-04-2026/Connections.csv",
+        "a/b/Connections_997361.csv",
+        "Basic_LinkedInDataExport_05-04-2026\\Connections.csv",
+    ],
+)
+def test_connections_are_found_wherever_they_lie_and_however_they_are_numbered(tmp_path: Path, path: str) -> None:
+    assert open_export(archive(tmp_path, {path: CSV, "x/messages.csv": MESSAGES})).total == 5
+
+
+def test_of_two_files_of_connections_the_one_at_the_root_is_read_and_the_other_named(tmp_path: Path) -> None:
+    export = open_export(archive(tmp_path, {"old/Connections.csv": b"x", "Connections.csv": CSV}))
+    assert export.total == 5
+    assert [other.name for other in export.left_alone] == ["old/Connections.csv"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Complete_LinkedInDataExport_05-04-2026.zip",
+        "Basic_LinkedInDataExport_05-04-2026.zip.zip",
+        "Basic_LinkedInDataExport_05-04-2026.zip (1).zip",
+        "Initial_LinkedInDataExport_05-04-2026 (2).zip",
+    ],
+)
+def test_the_name_of_the_zip_tells_its_day(tmp_path: Path, name: str) -> None:
+    path = archive(tmp_path, {"Connections.csv": CSV})
+    assert open_export(path, name=name, today=TODAY).as_of == date(2026, 5, 4)
+
+
+def test_the_root_folder_tells_the_day_too(tmp_path: Path) -> None:
+    path = archive(tmp_path, {"Basic_LinkedInDataExport_05-04-2026/Connections.csv": CSV})
+    assert open_export(path).as_of == date(2026, 5, 4)
+
+
+def test_else_the_time_stamp_in_the_zip_does_and_else_the_newest_connection(tmp_path: Path) -> None:
+    stamped = archive(tmp_path, {zipfile.ZipInfo("Connections.csv", (2025, 1, 7, 9, 0, 0)): CSV})
+    assert open_export(stamped, today=TODAY).as_of == date(2025, 1, 7)
+    for stamp in ((1980, 1, 1, 0, 0, 0), (2099, 1, 1, 0, 0, 0)):
+        path = archive(tmp_path, {zipfile.ZipInfo("Connections.csv", stamp): CSV})
+        assert open_export(path, name="Basic_LinkedInDataExport_13-45-2026.zip", today=TODAY).as_of == date(
+            2024, 12, 16
+        )
+
+
+def test_files_with_path_tricks_are_ignored_and_named(tmp_path: Path) -> None:
+    files = {
+        "../../etc/cron.d/evil": b"x",
+        "/etc/passwd": b"x",
+        "C:\\Windows\\system.ini": b"x",
+        "Jobs/../../Connections.csv": b"x",
+        link("messages.csv"): b"/etc/passwd",
+        "Connections.csv": CSV,
+        "__MACOSX/._Connections.csv": b"x",
+        "Jobs/": b"",
+    }
+    export = open_export(archive(tmp_path, files))
+    assert export.total == 5
+    assert export.ignored == (
+        Ignored("../../etc/cron.d/evil", "its name points outside the ZIP"),
+        Ignored("/etc/passwd", "its name points to a place on the disk"),
+        Ignored("C:\\Windows\\system.ini", "its name points to a place on the disk"),
+        Ignored("Jobs/../../Connections.csv", "its name points outside the ZIP"),
+        Ignored("messages.csv", "it is a link to something else"),
+    )
+    assert export.left_alone == ()
+
+
+def test_connections_that_are_only_a_link_are_not_followed(tmp_path: Path) -> None:
+    refused = refusal(archive(tmp_path, {link("Connections.csv"): b"/etc/passwd", "messages.csv": MESSAGES}))
+    assert refused.kind == "no-connections"
+    assert "because it is a link to something else" in str(refused)
+
+
+def test_linkedins_zip_without_connections_says_what_to_tick(tmp_path: Path) -> None:
+    named = "Basic_LinkedInDataExport_05-04-2026.zip"
+    for path in (
+        archive(tmp_path, {"messages.csv": MESSAGES, "Invitations.csv": b"x"}),
+        archive(tmp_path, {"messages.csv": MESSAGES}, named),
+    ):
+        refused = refusal(path)
+        assert refused.kind == "no-connections"
+        assert "Tick Connections when you ask LinkedIn for the export" in str(refused)
+
+
+def test_a_zip_in_a_zip_is_opened_once(tmp_path: Path) -> None:
+    inner = zipped({"Connections.csv": CSV})
+    named = "Basic_LinkedInDataExport_05-04-2026.zip"
+    export = open_export(archive(tmp_path, {named: inner}))
+    assert (export.total, export.as_of) == (5, date(2026, 5, 4))
+    twice = archive(tmp_path, {"outer.zip": zipped({named: inner})})
+    assert refusal(twice).kind == "no-connections"
+
+
+def test_connections_that_are_something_else_are_refused_by_what_they_are(tmp_path: Path) -> None:
+    refused = refusal(archive(tmp_path, {"Connections.csv": b"%PDF-1.7", "messages.csv": MESSAGES}))
+    assert str(refused).startswith("Connections.csv in this ZIP cannot be read. This is a PDF")
+    assert refusal(archive(tmp_path, {"Connections.csv": b""})).kind == "empty"
+
+
+def test_a_zip_cut_short_says_so(tmp_path: Path) -> None:
+    whole = zipped({"Connections.csv": CSV, "messages.csv": MESSAGES})
+    for length in (4, 30, len(whole) // 2, len(whole) - 1):
+        refused = refusal(written(tmp_path, whole[:length], "export.zip"))
+        assert (refused.kind, "cut short while downloading" in str(refused)) == ("damaged-zip", True)
+
+
+def test_a_zip_with_a_wrong_byte_says_so(tmp_path: Path) -> None:
+    whole = bytearray(zipped({"Connections.csv": CSV}))
+    whole[60] ^= 0xFF
+    assert refusal(written(tmp_path, bytes(whole), "export.zip")).kind == "damaged-zip"
+
+
+def test_a_locked_zip_says_so(tmp_path: Path) -> None:
+    whole = bytearray(zipped({"Connections.csv": CSV}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = whole.index(mark) + offset
+        struct.pack_into("<H", whole, at, struct.unpack_from("<H", whole, at)[0] | 1)
+    refused = refusal(written(tmp_path, bytes(whole), "export.zip"))
+    assert (refused.kind, "locked with a password" in str(refused)) == ("encrypted", True)
+
+
+def test_a_zip_packed_in_another_way_says_so(tmp_path: Path) -> None:
+    path = written(tmp_path, zipped({"Connections.csv": CSV}, zipfile.ZIP_BZIP2), "export.zip")
+    assert "packed in a way Kith does not read" in str(refusal(path))
