@@ -11,9 +11,11 @@ from functools import lru_cache
 from crm.feeds.card import Birthday, Card, Labelled
 from crm.feeds.content_lines import OCTETS_A_LINE, escaped, folded, link, many_lines, one_line
 
-HEAD = "BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Kith//Kith//EN\r\nUID:urn:uuid:"
+HEAD = "BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Kith//Kith//EN\r\n"
+TAIL = "\r\nEND:VCARD\r\n"
 NAMELESS = "Somebody without a name"
 OCTETS_A_PIECE = 64 * 1024
+SURELY_SHORT = OCTETS_A_LINE // 4  # characters, of at most four octets each
 
 EMAIL_TYPES = {"": "INTERNET", "work": "INTERNET,WORK", "home": "INTERNET,HOME", "personal": "INTERNET,HOME"}
 PHONE_TYPES = {
@@ -35,7 +37,7 @@ def write(card: Card) -> str:
     given, family = _line(card.given), _line(card.family)
     display = _line(full_name(card))
     lines = [
-        HEAD + _line(card.uid),
+        f"UID:urn:uuid:{_line(card.uid)}",
         # Apple shows N and ignores FN, so a name that is not taken apart stands as the given name.
         f"N:{family};{given or (not family and _line(card.name)) or ''};;{_line(card.prefix)};{_line(card.suffix)}",
         f"FN:{display}",
@@ -49,16 +51,8 @@ def write(card: Card) -> str:
         group = _add_reachable(lines, "EMAIL", EMAIL_TYPES, card.emails, group)
     if card.phones:
         group = _add_reachable(lines, "TEL", PHONE_TYPES, card.phones, group)
-    for address, label in card.links:
-        if uri := link(address):
-            linkedin = is_linkedin(uri)
-            if label := "LinkedIn" if linkedin else _line(label):
-                group += 1
-                lines += (f"item{group}.URL:{uri}", f"item{group}.X-ABLabel:{label}")
-            else:
-                lines.append(f"URL:{uri}")
-            if linkedin:
-                lines.append(f"X-SOCIALPROFILE;TYPE=linkedin:{uri}")
+    if card.links:
+        _add_links(lines, card.links, group)
     if place := _line(card.place):
         lines.append(f"ADR:;;;{place};;;")
     if card.birthday:
@@ -67,12 +61,11 @@ def write(card: Card) -> str:
         lines.append(f"CATEGORIES:{tags}")
     if card.note and (note := escaped(many_lines(card.note).strip())):
         lines.append(f"NOTE:{note}")
-    lines.append(f"REV:{stamp(card.rev)}\r\nEND:VCARD\r\n")
+    lines.append(f"REV:{stamp(card.rev)}")
     text = "\r\n".join(lines)
-    # The first and the last item hold several short lines, neither near the limit.
-    if text.isascii() and max(map(len, lines[1:])) <= OCTETS_A_LINE and len(card.uid) <= 36:
-        return text
-    return "\r\n".join(map(folded, text.split("\r\n")))
+    if not text.isascii() or max(map(len, lines)) > OCTETS_A_LINE:
+        text = "\r\n".join([line if len(line) <= SURELY_SHORT else folded(line) for line in lines])
+    return HEAD + text + TAIL
 
 
 def stream(cards: Iterable[Card]) -> Iterator[bytes]:
@@ -143,3 +136,18 @@ def _add_reachable(lines: list[str], name: str, types: dict[str, str], values: S
             lines.append(f"{name};TYPE={kind}{preferred}:{text}")
         preferred = ""
     return group
+
+
+def _add_links(lines: list[str], links: Sequence[Labelled], group: int) -> None:
+    for address, label in links:
+        uri = link(address)
+        if not uri:
+            continue
+        linkedin = is_linkedin(uri)
+        if shown := "LinkedIn" if linkedin else _line(label):
+            group += 1
+            lines += (f"item{group}.URL:{uri}", f"item{group}.X-ABLabel:{shown}")
+        else:
+            lines.append(f"URL:{uri}")
+        if linkedin:  # Apple shows it as a profile, and nobody else minds
+            lines.append(f"X-SOCIALPROFILE;TYPE=linkedin:{uri}")
