@@ -1,0 +1,1 @@
+"""Benchmarks with their floors: `make bench`."""

@@ -1,0 +1,67 @@
+"""`crm import` and `crm undo`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from crm.cli.terminal import Terminal, example, on_account
+from crm.domain.refusals import Refused
+
+KINDS = "connections"
+#: Files of the archive that later versions read; named already so that scripts may ask and get a clear answer.
+LATER = ("messages", "invitations", "recommendations", "endorsements", "jobs", "contacts")
+
+
+@click.command("import", epilog=example("crm import Complete_LinkedInDataExport_11-24-2026.zip --dry-run"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--format", "file_format", metavar="F", help="What the file is, where it does not say so itself.")
+@click.option("--include", default=KINDS, show_default=True, metavar="KIND,…", help="What to take from an archive.")
+@click.option("--all-changes", is_flag=True, help="With --json: every change, problem and match, not the first 200.")
+@on_account
+def import_(
+    terminal: Terminal, file: Path, dry_run: bool, file_format: str | None, include: str, all_changes: bool
+) -> None:
+    """Read a LinkedIn export (Connections.csv or the ZIP), print what changes, and apply it."""
+    from crm.usecases.import_people.from_terminal import import_file
+    from crm.usecases.import_people.report import document, summary
+
+    _refuse_other_kinds(include)
+    plan, run = import_file(
+        terminal.account, file, terminal.when, file_format=file_format, dry_run=dry_run, told=_teller()
+    )
+    if terminal.as_json:
+        terminal.answer(document(plan, run, everything=all_changes))
+    else:
+        terminal.answer(None, *summary(plan, run))
+
+
+@click.command(epilog=example("crm undo 3"))
+@click.argument("import_id", metavar="IMPORT")
+@on_account
+def undo(terminal: Terminal, import_id: str) -> None:
+    """Take one import back. What was edited since stays, and is listed."""
+    from crm.models import Import
+    from crm.usecases.import_people.undo import undo_import
+
+    run = Import.find(terminal.account, import_id)
+    kept = undo_import(terminal.account, run, terminal.when)
+    remarks = [f"Kept: {remark}" for remark in kept]
+    terminal.answer({"undone": run.id, "kept": kept}, f"Took back the import of {run.file_name}.", *remarks)
+
+
+def _refuse_other_kinds(include: str) -> None:
+    for kind in filter(None, (part.strip() for part in include.split(","))):
+        if kind in LATER:
+            raise Refused(f"Kith does not read {kind} yet; it reads connections. Leave --include out.")
+        if kind not in KINDS.split(","):
+            raise click.BadParameter(f"there is no kind “{kind}”", param_hint="--include")
+
+
+def _teller() -> Callable[..., None]:
+    """A line of progress on a terminal's standard error; nothing where nobody watches."""
+    stream = click.get_text_stream("stderr")
+    if not stream.isatty():
+        return lambda step, done=0, total=0: None
+    return lambda step, done=0, total=0: click.echo(f"\r\x1b[K{step} …", err=True, nl=False)

@@ -1,0 +1,1 @@
+"""People from a LinkedIn export: read, matched, compared, previewed, applied, taken back."""

@@ -1,0 +1,80 @@
+"""Writing what a plan found: one transaction, a few bulk statements, every change noted so that it can be undone."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from crm.domain.changes import Kind
+from crm.domain.entries import entry_key
+from crm.domain.moment import Moment
+from crm.models import Account, Answer, Import
+from crm.models.bulk import execute_many
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.companies import Companies
+from crm.usecases.import_people.known import SOURCE
+from crm.usecases.import_people.newcomers import write_newcomers
+from crm.usecases.import_people.newer_facts import write_changes
+from crm.usecases.import_people.plan import Answered, Changed, ImportPlan
+from crm.usecases.import_people.report import counts_of
+from crm.usecases.transaction import writing
+
+#: Says how far a job has come: the step, rows done, rows in all.
+Teller = Callable[..., None]
+
+
+def apply(account: Account, run: Import, plan: ImportPlan, when: Moment, told: Teller = lambda *_: None) -> None:
+    """Write a plan, and with it the import's row: its counts, and that it was applied."""
+    with writing(account):
+        run.format, run.as_of = plan.export.format, plan.as_of
+        run.counts = json.dumps(counts_of(plan))
+        run.state, run.applied_at, run.message = "applied", when.instant, ""
+        run.save()
+        companies = Companies(account, run.id)
+        told("Adding people", 0, len(plan.new))
+        write_newcomers(account, run, plan.new, companies, when)
+        told("Bringing people up to date", len(plan.new), len(plan.new) + len(plan.changed))
+        write_changes(account, run, plan, companies, when)
+        _remember_answers(account, run, plan.answered)
+        _grow_younger(account, plan)
+        told("Putting the news on Today")
+        _congratulate(account, run, plan, when)
+
+
+def _remember_answers(account: Account, run: Import, answered: Iterable[Answered]) -> None:
+    for answer in answered:
+        Answer.insert(
+            account=account, row_key=entry_key(answer.entry), person=answer.person, same=answer.same, import_id=run.id
+        ).on_conflict(
+            conflict_target=[Answer.account, Answer.row_key, Answer.person], update={Answer.same: answer.same}
+        ).execute()
+
+
+def _grow_younger(account: Account, plan: ImportPlan) -> None:
+    """Whoever the file still names was last told of on its day, so that an export between two others is an old one."""
+    if plan.as_of is None:
+        return
+    day, gone = plan.as_of, set(plan.gone)
+    older = [person for person, told in plan.told.items() if told.as_of and told.as_of < day]
+    sql = "UPDATE sighting SET as_of = ? WHERE account_id = ? AND source = ? AND as_of < ?"
+    same = (day.isoformat(), account.id, SOURCE, day.isoformat())
+    if older and not gone:
+        execute_many(sql, [same])
+    elif older:
+        execute_many(f"{sql} AND person_id = ?", [(*same, person) for person in older if person not in gone])
+
+
+def _congratulate(account: Account, run: Import, plan: ImportPlan, when: Moment) -> None:
+    """News that was ticked becomes a congratulation, due today (Rule 7); levelling and manners have their say."""
+    ticked = Choices.from_json(run.answers).congratulate
+    chosen = [changed for changed in plan.news if changed.person.id in ticked]
+    if chosen:
+        from crm.usecases.congratulate import congratulate
+
+        congratulate(account, [(changed.person.id, sentence_of(changed)) for changed in chosen], when, import_id=run.id)
+
+
+def sentence_of(changed: Changed) -> str:
+    """The news in one sentence: "Now Director of operations at Brackmoor. One line is enough."."""
+    title, company = changed.record.title, changed.record.company
+    now = f"{title} at {company}" if title and company else title or company
+    promoted = company and changed.difference.kinds & {Kind.NEW_COMPANY, Kind.NEW_TITLE} == {Kind.NEW_TITLE}
+    return f"{'Promoted to' if promoted else 'Now'} {now}. One line is enough."

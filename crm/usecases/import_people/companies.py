@@ -1,0 +1,48 @@
+"""Companies named in a file: found by their spelling, or made."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from crm.domain.identity import company_key
+from crm.models import Account, Company, CompanySpelling
+from crm.models.bulk import insert_rows, reserve_ids
+
+
+class Companies:
+    """The account's companies by spelling, and those that an import adds; written together by `write`."""
+
+    def __init__(self, account: Account, import_id: int) -> None:
+        self._account = account
+        self._import_id = import_id
+        self._by_name: dict[str, int] = {}
+        self._by_key: dict[str, int] = {}
+        spellings = CompanySpelling.of(account, CompanySpelling.name, CompanySpelling.key, CompanySpelling.company)
+        for name, key, company in spellings.tuples():
+            self._by_name[name] = company
+            self._by_key.setdefault(key, company)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Make sure that each name has its company: in one go, so that a new company takes its commonest spelling."""
+        unknown = Counter(name for name in names if name and name not in self._by_name)
+        keys = {name: company_key(name) for name in unknown}
+        fresh: dict[str, str] = {}
+        for name, _ in unknown.most_common():
+            if keys[name] not in self._by_key:
+                fresh.setdefault(keys[name], name)
+        ids = reserve_ids(Company, len(fresh)) if fresh else []
+        account = self._account.id
+        same = {"import_id": self._import_id}
+        insert_rows(
+            Company, ("id", "account", "name"), [(new, account, name) for new, name in zip(ids, fresh.values())], same
+        )
+        self._by_key.update(zip(fresh, ids))
+        self._by_name.update((name, self._by_key[key]) for name, key in keys.items())
+        insert_rows(
+            CompanySpelling,
+            ("account", "company", "name", "key"),
+            [(account, self._by_key[key], name, key) for name, key in keys.items()],
+        )
+
+    def id_of(self, name: str) -> int | None:
+        """The company of a spelling that was added, or None for no name."""
+        return self._by_name[name] if name else None

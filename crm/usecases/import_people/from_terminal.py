@@ -1,0 +1,42 @@
+"""An import from the command line: read, and applied unless it is a dry run."""
+
+from pathlib import Path
+
+from crm.domain.moment import Moment
+from crm.domain.refusals import Refused
+from crm.models import Account, Import
+from crm.usecases.import_people.apply import Teller, apply
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.transaction import writing
+from importers import FORMATS, UnreadableFile, open_export
+
+
+def import_file(
+    account: Account,
+    file: Path,
+    when: Moment,
+    *,
+    file_format: str | None = None,
+    dry_run: bool = False,
+    told: Teller = lambda *_: None,
+) -> tuple[ImportPlan, Import | None]:
+    """Read a file and apply it; returns what was found, and the import's row (None on a dry run).
+
+    Raises Refused, with one sentence, for a file that cannot be read.
+    """
+    if file_format is not None and file_format not in FORMATS:
+        raise Refused(f"There is no format “{file_format}”. Kith reads {' and '.join(FORMATS)}.")
+    told("Reading the file")
+    try:
+        export = open_export(file, format=file_format, today=when.today)
+    except UnreadableFile as error:
+        raise Refused(str(error)) from error
+    if dry_run:
+        return plan_import(account, export, Choices(), when), None
+    with writing(account):
+        told("Comparing with the people you have", 0, len(export.rows))
+        plan = plan_import(account, export, Choices(), when)
+        run = Import.create(account=account, file_name=file.name[-200:], state="applying", created_at=when.instant)
+        apply(account, run, plan, when, told)
+    return plan, run

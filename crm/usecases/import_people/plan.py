@@ -1,0 +1,212 @@
+"""What an import would do: each row matched and compared, nothing written."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from crm.domain.changes import Action, Change, Difference, Kind, compare
+from crm.domain.entries import Entry
+from crm.domain.identity import company_key, email_key, name_key, profile_slug
+from crm.domain.matching import Match, match_entries
+from crm.domain.moment import Moment
+from crm.domain.names import split_name
+from crm.domain.resemblance import How
+from crm.models import Account
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.known import Knowledge, Stored, Told, cells_of, in_the_bin, told_before, told_by
+from crm.usecases.import_people.newcomers import Newcomer
+from importers import FIELDS, Export, ImportedPerson, Row
+
+
+class Changed(NamedTuple):
+    """Somebody known, of whom the file says something new."""
+
+    person: Stored
+    record: ImportedPerson
+    told: str
+    difference: Difference
+
+
+class Open(NamedTuple):
+    """A row that may be somebody already known, which the account has not answered yet."""
+
+    record: ImportedPerson
+    person: Stored
+    how: How
+    because: str
+
+
+class Answered(NamedTuple):
+    """A question that the account answered in this preview; remembered when the import is applied."""
+
+    entry: Entry
+    person: int
+    same: bool
+
+
+@dataclass
+class ImportPlan:
+    """An import, worked out. The counts add up: rows = withheld + unreadable + new + changed + unchanged + perhaps +
+    repeated."""
+
+    export: Export
+    as_of: date | None
+    new: list[Newcomer] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
+    unchanged: int = 0
+    repeated: int = 0
+    #: Rows about people whom the account deleted; counted as unchanged.
+    deleted: int = 0
+    #: People whom the file names although nothing in their row changed the person: their sighting grows younger.
+    seen: set[int] = field(default_factory=set)
+    #: People of whom the row says nothing new, but in other words than last time, or for the first time.
+    retold: list[tuple[int, str]] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+    #: How each readable row was matched, in the file's order; None where every row said what it said before.
+    matches: list[Match] | None = None
+    told_to: list[int] = field(default_factory=list)
+    told: dict[int, Told] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """Rows with something in them."""
+        return self.export.total
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many people changed in which way."""
+        return Counter(kind.value for changed in self.changed for kind in changed.difference.kinds)
+
+    @property
+    def news(self) -> list[Changed]:
+        """The people whose news is a reason to write (Rule 7)."""
+        return [changed for changed in self.changed if changed.difference.news]
+
+    def matched(self) -> Iterator[tuple[int, int, Match]]:
+        """The entry's number from 1, its line, and how it was matched."""
+        for entry, row in enumerate(self.export.rows, 1):
+            if self.matches is None:
+                match = Match(entry - 1, How.SURE, self.told_to[entry - 1], "It says what it said before.")
+            else:
+                match = self.matches[entry - 1]
+            yield entry, row.line, match
+
+    def changes(self) -> list[tuple[Stored, Change]]:
+        """Every change, field by field."""
+        return [(changed.person, change) for changed in self.changed for change in changed.difference.changes]
+
+
+def plan_import(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
+    """Match and compare every row of an export with what the account knows. Writes nothing."""
+    plan = ImportPlan(export, export.as_of or when.today)
+    if not _says_nothing_new(account, plan):
+        _compare_all(account, plan, choices)
+    return plan
+
+
+def _says_nothing_new(account: Account, plan: ImportPlan) -> bool:
+    """Whether every row stands as it was last told. Then that is all there is to find out, and nobody is matched."""
+    told = told_before(account)
+    if len(told) < len(plan.export.rows) or not told:
+        return False
+    seen: set[int] = set()
+    in_order: list[int] = []
+    for row in plan.export.rows:
+        person = told.get(told_by(row))
+        if person is None or person in seen:
+            return False
+        seen.add(person)
+        in_order.append(person)
+    plan.told_to = in_order
+    plan.unchanged = len(seen)
+    plan.deleted = len(seen & in_the_bin(account))
+    plan.seen = seen
+    plan.gone = sorted(set(told.values()) - seen)
+    return True
+
+
+def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
+    rows = plan.export.rows
+    record = plan.export.read
+    records = [record(row) for row in rows]
+    entries = [
+        Entry(
+            r.given,
+            r.family,
+            r.company,
+            r.title,
+            r.connected_on,
+            profile_slug(r.url) if r.url else "",
+            (email_key(r.email),) if r.email else (),
+            (),
+            r.silent,
+        )
+        for r in records
+    ]
+    known = Knowledge(account)
+    plan.told = known.told
+    plan.warnings = [(r.row, warning) for r in records if r.warnings for warning in r.warnings]
+    plan.matches = match_entries(entries, known.index(entries))
+    for row, read, entry, match in zip(rows, records, entries, plan.matches, strict=True):
+        person, how = match.person, match.how
+        if how is How.LIKELY or how is How.PERHAPS:
+            assert person is not None
+            said = choices.answered(read.row)
+            if said is None:
+                plan.open.append(Open(read, known.people[person], how, match.because))
+                plan.seen.add(person)
+                continue
+            plan.answered.append(Answered(entry, person, said))
+            how = How.SURE if said else How.NEW
+        if how is How.NEW:
+            name = split_name(read.given, read.family)
+            plan.new.append(Newcomer(read, name, name_key(f"{name.given} {name.family}"), entry.slug, told_by(row)))
+        elif how is How.SURE:
+            assert person is not None
+            _compare_one(plan, known, person, read, entry, row)
+        elif how is How.REPEATED:
+            plan.repeated += 1
+        else:
+            plan.deleted += 1
+            plan.unchanged += 1
+            if person is not None:
+                plan.seen.add(person)
+    plan.gone = sorted(person for person in known.told if person not in plan.seen and not known.people[person].deleted)
+
+
+def _compare_one(
+    plan: ImportPlan, known: Knowledge, person: int, read: ImportedPerson, entry: Entry, row: Row
+) -> None:
+    plan.seen.add(person)
+    told = told_by(row)
+    before = known.told.get(person)
+    if before and before.text == told:
+        plan.unchanged += 1
+        return
+    difference = compare(known.known(person), entry, plan.as_of)
+    older = bool(before and before.as_of and plan.as_of and plan.as_of < before.as_of)
+    if before and not older and not difference.changed:
+        difference = _respelled(cells_of(before.text), row.cells, difference)
+    if difference.changed:
+        plan.changed.append(Changed(known.people[person], read, told, difference))
+        return
+    plan.unchanged += 1
+    # A row that says the same in other words, such as another spelling of the address, is what was told last now.
+    if not older:
+        plan.retold.append((person, told))
+
+
+def _respelled(before: list[str], now: list[str], difference: Difference) -> Difference:
+    """A spelling of the employer that differs in nothing one sees, such as a space, is another spelling all the same."""
+    old, new = before[_COMPANY], now[_COMPANY]
+    if not old or not new or old == new or company_key(old) != company_key(new):
+        return difference
+    return Difference((*difference.changes, Change("company", old, new, Kind.RESPELLED, Action.SET)))
+
+
+_COMPANY = FIELDS.index("company")

@@ -1,0 +1,82 @@
+"""What an import found, as `crm import` prints it (contract: `crm import … --json`)."""
+
+from typing import Any
+
+from crm.domain.changes import Kind
+from crm.models import Import
+from crm.usecases.import_people.plan import ImportPlan
+
+#: Problems and changes shown unless everything is asked for.
+SHOWN = 200
+
+
+def counts_of(plan: ImportPlan) -> dict[str, Any]:
+    """The counts; rows = withheld + unreadable + new + changed + unchanged + perhaps + repeated."""
+    export = plan.export
+    kinds = plan.kinds
+    return {
+        "format": export.format,
+        "rows": plan.rows,
+        "blank": export.blank,
+        "withheld": len(export.withheld),
+        "unreadable": len(export.unreadable),
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "perhaps": len(plan.open),
+        "repeated": plan.repeated,
+        "gone": len(plan.gone),
+        "deleted": plan.deleted,
+        "news": len(plan.news),
+        "touchpoints": 0,
+        "kinds": {kind.value: kinds[kind.value] for kind in Kind},
+    }
+
+
+def document(plan: ImportPlan, run: Import | None, *, everything: bool = False) -> dict[str, Any]:
+    """The JSON document of one import; `run` is None on a dry run."""
+    counts = counts_of(plan)
+    for inner in ("deleted", "news"):
+        counts.pop(inner)
+    problems = [{"row": row.line, "reason": row.reason} for row in plan.export.unreadable]
+    problems += [{"row": line, "reason": warning} for line, warning in plan.warnings]
+    problems.sort(key=lambda problem: problem["row"])
+    changes = [
+        {"person": person.id, "name": person.name, "field": change.field, "old": change.old, "new": change.new}
+        for person, change in plan.changes()
+    ]
+    shown = None if everything else SHOWN
+    answer = {
+        "import": run.id if run else None,
+        "applied": run is not None,
+        **counts,
+        "problems": problems[:shown],
+        "changes": changes[:shown],
+    }
+    if everything:
+        answer["matches"] = [
+            {"row": line, "entry": entry, "person": match.person, "how": match.how.value, "because": match.because}
+            for entry, line, match in plan.matched()
+        ]
+    return answer
+
+
+def summary(plan: ImportPlan, run: Import | None) -> list[str]:
+    """The same for a person at a terminal."""
+    counts = counts_of(plan)
+    said = [
+        f"{plan.rows:,} rows: {counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged."
+    ]
+    asides = {
+        "perhaps": "may be somebody you know; decide about them on the import page",
+        "repeated": "repeat a person of the same file",
+        "withheld": "are withheld by LinkedIn",
+        "unreadable": "cannot be read",
+        "gone": "people of an earlier export are not in this one; they stay",
+    }
+    said += [f"{counts[name]:,} {words}." for name, words in asides.items() if counts[name]]
+    said += [f"Line {row.line}: {row.reason}" for row in plan.export.unreadable[:20]]
+    said += [f"Left alone: {other.name} ({other.words})." for other in plan.export.left_alone]
+    said += [f"Ignored for safety: {other.name}: {other.reason}" for other in plan.export.ignored]
+    said.append(f"Applied as import {run.id}. Take it back with: crm undo {run.id}" if run else "Nothing was changed.")
+    return said
