@@ -12,11 +12,6 @@ _SPARSE = (
     ("person", "introduced_by_id", "introduced_by_id"),
     ("follow_up", "touchpoint_id", "touchpoint_id"),
     ("promise", "touchpoint_id", "touchpoint_id"),
-    ("person", "import_id", "import_id"),
-    ("position", "import_id", "import_id"),
-    ("touchpoint", "import_id", "import_id"),
-    ("contact_method", "import_id", "import_id"),
-    ("company", "import_id", "import_id"),
 )
 
 

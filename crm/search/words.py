@@ -1,6 +1,7 @@
 """Text -> the words it is found by. What is stored and what is asked go through here, so that they meet."""
 
 import re
+from functools import lru_cache
 
 from crm.domain.folding import fold
 
@@ -14,6 +15,12 @@ def searchable(text: str) -> str:
     """The text as ASCII in which words stand apart. Capitals and punctuation may remain: both engines drop them."""
     if text.isascii():
         return text.replace("'", "") if "'" in text else text
+    return _spelt_out(text)
+
+
+@lru_cache(maxsize=4096)
+def _spelt_out(text: str) -> str:
+    """A text that is not ASCII as ASCII. Kept, for in a file of thousands the same companies come again and again."""
     tails = [run[start:] for run in _UNSPACED.findall(text) for start in range(1, min(len(run), _LONGEST_RUN))]
     return " ".join(map(fold, (text, *tails)))
 
