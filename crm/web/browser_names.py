@@ -23,7 +23,7 @@ _PLACES = (
 
 
 def browser_name(program: str) -> str:
-    """The browser and the kind of device in a User-Agent header: "Firefox on Linux"; "A browser" where it says neither."""
+    """The browser and the device in a User-Agent header: "Firefox on Linux", or "A browser" where it says neither."""
     browser = next((name for sign, name in _BROWSERS if sign in program), "A browser")
     place = next((name for sign, name in _PLACES if sign in program), "")
     return f"{browser} on {place}" if place else browser

@@ -1,7 +1,7 @@
 """The web application on a fresh database. Pages are tested on SQLite; a test that takes `engine` runs on both."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
 
 
 @pytest.fixture
-def app(settings: Settings, database: peewee.Database, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(settings: Settings, database: peewee.Database, compiled_templates: FileSystemBytecodeCache) -> Flask:
     """The application, on the database that `account` and `statements` use."""
     made = create_app(settings)
     opened_by_app = current_database.obj
@@ -61,7 +61,7 @@ def app(settings: Settings, database: peewee.Database, compiled_templates: FileS
     made.testing = True
     made.test_client_class = Visitor
     made.jinja_env.bytecode_cache = compiled_templates
-    yield made
+    return made
 
 
 @pytest.fixture
