@@ -1,6 +1,7 @@
 """`crm import` and `crm undo`."""
 
 import gc
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,7 +66,11 @@ def _refuse_other_kinds(include: str) -> None:
 
 def _teller() -> Callable[..., None]:
     """A line of progress on a terminal's standard error; nothing where nobody watches."""
-    stream = click.get_text_stream("stderr")
-    if not stream.isatty():
-        return lambda step, done=0, total=0: None
-    return lambda step, done=0, total=0: click.echo(f"\r\x1b[K{step} …", err=True, nl=False)
+    watched = sys.stderr.isatty()
+
+    def tell(step: str, done: int = 0, total: int = 0) -> None:
+        if watched:
+            count = f" {done:,} of {total:,}" if total else ""
+            click.echo(f"\r\x1b[K{step}{count} …", err=True, nl=False)
+
+    return tell

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable, Iterable
 
-from crm.domain.changes import Kind
 from crm.domain.entries import entry_key
 from crm.domain.moment import Moment
+from crm.domain.news import now_line
 from crm.models import Account, Answer, Import
 from crm.models.bulk import execute_many
+from crm.usecases.congratulate import congratulate
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.known import SOURCE
 from crm.usecases.import_people.newcomers import write_newcomers
 from crm.usecases.import_people.newer_facts import write_changes
-from crm.usecases.import_people.plan import Answered, Changed, ImportPlan
+from crm.usecases.import_people.plan import Answered, ImportPlan
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
 
@@ -67,14 +68,5 @@ def _congratulate(account: Account, run: Import, plan: ImportPlan, when: Moment)
     ticked = Choices.from_json(run.answers).congratulate
     chosen = [changed for changed in plan.news if changed.person.id in ticked]
     if chosen:
-        from crm.usecases.congratulate import congratulate
-
-        congratulate(account, [(changed.person.id, sentence_of(changed)) for changed in chosen], when, import_id=run.id)
-
-
-def sentence_of(changed: Changed) -> str:
-    """The news in one sentence: "Now Director of operations at Brackmoor. One line is enough."."""
-    title, company = changed.record.title, changed.record.company
-    now = f"{title} at {company}" if title and company else title or company
-    promoted = company and changed.difference.kinds & {Kind.NEW_COMPANY, Kind.NEW_TITLE} == {Kind.NEW_TITLE}
-    return f"{'Promoted to' if promoted else 'Now'} {now}. One line is enough."
+        news = [(changed.person.id, now_line(changed.record.title, changed.record.company)) for changed in chosen]
+        congratulate(account, news, when, import_id=run.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from crm.domain.identity import company_key
 from crm.models import Account, Company, CompanySpelling
 from crm.models.bulk import insert_rows, reserve_ids
+from crm.models.database import rows
 
 
 class Companies:
@@ -16,8 +17,8 @@ class Companies:
         self._import_id = import_id
         self._by_name: dict[str, int] = {}
         self._by_key: dict[str, int] = {}
-        spellings = CompanySpelling.of(account, CompanySpelling.name, CompanySpelling.key, CompanySpelling.company)
-        for name, key, company in spellings.tuples():
+        spellings = rows("SELECT name, key, company_id FROM company_spelling WHERE account_id = ?", (account.id,))
+        for name, key, company in spellings:
             self._by_name[name] = company
             self._by_key.setdefault(key, company)
 
@@ -33,9 +34,12 @@ class Companies:
         account = self._account.id
         same = {"import_id": self._import_id}
         insert_rows(
-            Company, ("id", "account", "name"), [(new, account, name) for new, name in zip(ids, fresh.values())], same
+            Company,
+            ("id", "account", "name"),
+            [(new, account, name) for new, name in zip(ids, fresh.values(), strict=True)],
+            same,
         )
-        self._by_key.update(zip(fresh, ids))
+        self._by_key.update(zip(fresh, ids, strict=True))
         self._by_name.update((name, self._by_key[key]) for name, key in keys.items())
         insert_rows(
             CompanySpelling,

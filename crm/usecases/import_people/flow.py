@@ -9,11 +9,12 @@ from typing import IO, Any
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
-from crm.models import Account, Import, connected
+from crm.models import Account, Import, Person, connected
 from crm.usecases.import_people import uploads
 from crm.usecases.import_people.apply import apply
-from crm.usecases.import_people.plan import Choices, ImportPlan, plan_import
-from crm.usecases.import_people.preview import preview_of
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.preview import SHOWN, preview_of
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
 from importers import UnreadableFile, open_export
@@ -42,6 +43,15 @@ def begin(account: Account, run: Import, folder: Path, when: Moment) -> None:
         target=_work, args=(job, account, run, folder, when), name=f"import {run.id}", daemon=True
     )
     thread.start()
+
+
+def begin_again(account: Account, run: Import, folder: Path, when: Moment) -> None:
+    """Read a file again whose reading was cut short."""
+    _refuse_unless(run, "stopped")
+    run.state, run.message = "reading", ""
+    with writing(account):
+        run.save()
+    begin(account, run, folder, when)
 
 
 def decide(account: Account, run: Import, choices: Choices) -> None:
@@ -109,12 +119,17 @@ def _fail(account: Account, run: Import, sentence: str) -> None:
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
     plan = _planned(account, run, folder, when, Choices())
-    uploads.keep_preview(folder, run.stored_as, preview_of(plan))
+    uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
     run.format, run.as_of = plan.export.format, plan.as_of
     run.counts = json.dumps(counts_of(plan))
     run.state, run.message = "previewed", ""
     with writing(account):
         run.save()
+
+
+def _names(account: Account, people: list[int]) -> dict[int, tuple[str, str]]:
+    found = Person.of(account).where(Person.id.in_(people[:SHOWN]))
+    return {person.id: (person.name, person.title) for person in found}
 
 
 def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:

@@ -90,8 +90,10 @@ def stored_people(account: Account) -> dict[int, Stored]:
         (account.id,),
     )
     return {
-        row[0]: Stored(*row[:9], row[9] or "", row[10], _day(row[11]), _words(row[12]), row[13] is not None)
-        for row in found
+        number: Stored._make(
+            (number, *names, company_id, company or "", title, _day(connected), _words(by_hand), deleted is not None)
+        )
+        for number, *names, company_id, company, title, connected, by_hand, deleted in found
     }
 
 

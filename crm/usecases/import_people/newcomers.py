@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from crm.domain.identity import email_key
+from crm.domain.moment import Moment
 from crm.domain.names import Name, display_name, sort_key
 from crm.models import Account, ContactMethod, Import, Person, Position, Sighting
 from crm.models.bulk import insert_rows, reserve_ids
-from crm.domain.moment import Moment
 from crm.search.index import insert_new
 from crm.search.words import searchable
 from crm.usecases.import_people.companies import Companies
@@ -56,7 +55,9 @@ def write_newcomers(
         if company or record.title:
             positions.append((owner, number, company, record.title, as_of, as_of))
         sightings.append((owner, number, told, as_of))
-        found_by.append((number, f"{name_key} {record.email}", f"{searchable(record.company)} {searchable(record.title)}"))
+        found_by.append(
+            (number, f"{name_key} {record.email}", f"{searchable(record.company)} {searchable(record.title)}")
+        )
     same = {"source": "linkedin", "import_id": run.id}
     insert_rows(Person, _PERSON, people, same | {"created_at": when.instant, "updated_at": when.instant})
     insert_rows(ContactMethod, ("account", "person", "kind", "value", "key", "label"), methods, same)

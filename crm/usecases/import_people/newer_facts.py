@@ -71,7 +71,7 @@ class _Writer:
         fill(self.account, [changed.person.id for changed in self.plan.changed])
 
     def _person(self, changed: Changed) -> None:
-        person, record = changed.person, changed.record
+        person = changed.person
         after: Columns = {}
         for change in changed.difference.changes:
             row = (self.account.id, self.run.id, person.id, change.kind.value, change.field, change.old, change.new)

@@ -78,6 +78,12 @@ class ImportPlan:
         return self.export.total
 
     @property
+    def older(self) -> bool:
+        """Whether a newer export was imported before: then this one adds history and turns nothing back."""
+        newest = max((told.as_of for told in self.told.values() if told.as_of), default=None)
+        return bool(newest and self.as_of and self.as_of < newest)
+
+    @property
     def kinds(self) -> Counter[str]:
         """How many people changed in which way."""
         return Counter(kind.value for changed in self.changed for kind in changed.difference.kinds)
@@ -179,9 +185,7 @@ def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
     plan.gone = sorted(person for person in known.told if person not in plan.seen and not known.people[person].deleted)
 
 
-def _compare_one(
-    plan: ImportPlan, known: Knowledge, person: int, read: ImportedPerson, entry: Entry, row: Row
-) -> None:
+def _compare_one(plan: ImportPlan, known: Knowledge, person: int, read: ImportedPerson, entry: Entry, row: Row) -> None:
     plan.seen.add(person)
     told = told_by(row)
     before = known.told.get(person)
@@ -202,7 +206,7 @@ def _compare_one(
 
 
 def _respelled(before: list[str], now: list[str], difference: Difference) -> Difference:
-    """A spelling of the employer that differs in nothing one sees, such as a space, is another spelling all the same."""
+    """A spelling of the employer that differs in nothing one sees, such as a space, is another spelling too."""
     old, new = before[_COMPANY], now[_COMPANY]
     if not old or not new or old == new or company_key(old) != company_key(new):
         return difference

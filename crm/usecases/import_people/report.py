@@ -38,7 +38,7 @@ def document(plan: ImportPlan, run: Import | None, *, everything: bool = False) 
     counts = counts_of(plan)
     for inner in ("deleted", "news"):
         counts.pop(inner)
-    problems = [{"row": row.line, "reason": row.reason} for row in plan.export.unreadable]
+    problems: list[dict[str, Any]] = [{"row": row.line, "reason": row.reason} for row in plan.export.unreadable]
     problems += [{"row": line, "reason": warning} for line, warning in plan.warnings]
     problems.sort(key=lambda problem: problem["row"])
     changes = [

@@ -17,10 +17,11 @@ from crm.models import (
     Position,
     Step,
 )
-from crm.models.database import database, is_sqlite, rows
-from crm.search.index import fill
+from crm.models.bulk import execute_many
+from crm.models.database import rows
 from crm.usecases import journal
 from crm.usecases.import_people.known import SOURCE
+from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 
 # Whoever came with the import and has since been edited, touched, tagged, noted, given a cadence, introduced somebody,
@@ -56,8 +57,7 @@ def undo_import(account: Account, run: Import, when: Moment) -> list[str]:
         _restore_age(account, run)
         run.state, run.undone_at = "undone", when.instant
         run.save()
-        fill(account, people)
-        _replan(account, people, when)
+        refresh_people(account, people, when)
     return kept
 
 
@@ -74,15 +74,10 @@ def _reverse_changes(account: Account, run: Import, when: Moment) -> tuple[set[i
 def _remove_added(account: Account, run: Import, stay: set[int]) -> None:
     """Bulk deletions; what hangs on a person goes with the person."""
     added = Person.drop(account).where(Person.import_id == run.id)
-    if is_sqlite():
-        sql = "DELETE FROM person_search WHERE rowid IN (SELECT id FROM person WHERE account_id = ? AND import_id = ?)"
-        database.execute_sql(sql, (account.id, run.id))
     if stay:
         added = added.where(Person.id.not_in(sorted(stay)))
     FollowUp.drop(account).where(FollowUp.import_id == run.id, FollowUp.state == "open").execute()
     added.execute()
-    if stay and is_sqlite():
-        fill(account, stay)
     for model in (ContactMethod, Position):
         gone: Any = model.drop(account).where(model.import_id == run.id)
         if stay:
@@ -113,13 +108,5 @@ def _restore_age(account: Account, run: Import) -> None:
         .first()
     )
     if newest and run.as_of and newest.as_of < run.as_of:
-        from crm.models.bulk import execute_many
-
         sql = "UPDATE sighting SET as_of = ? WHERE account_id = ? AND source = ? AND as_of = ?"
         execute_many(sql, [(newest.as_of.isoformat(), account.id, SOURCE, run.as_of.isoformat())])
-
-
-def _replan(account: Account, people: set[int], when: Moment) -> None:
-    from crm.usecases.refresh import refresh_people
-
-    refresh_people(account, people, when)

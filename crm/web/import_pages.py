@@ -1,0 +1,272 @@
+"""What the pages of an import say, in words: made from the plain data of the use cases."""
+
+import json
+from datetime import date
+from typing import Any
+
+from crm.domain.days import calendar_day
+from crm.models import Import
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.history import Result
+
+_PAGE = 60
+_STATES = {
+    "reading": "Under way",
+    "applying": "Under way",
+    "previewed": "Decide",
+    "failed": "Not imported",
+    "stopped": "Stopped half-way",
+    "undone": "Taken back",
+}
+_GROUPS = {"job": "Job", "name": "Name", "spelling": "Spelling", "profile": "Profile", "other": "Other"}
+_EXPLAINED = {
+    "unchanged": "These people are in the file as you know them. Nothing happens to them.",
+    "withheld": "LinkedIn withholds these members. There is nothing in their rows but a date.",
+}
+Data = dict[str, Any]
+
+
+def listed(run: Import, today: date) -> Data:
+    """A line of the list of earlier imports."""
+    counts = json.loads(run.counts or "{}")
+    return {
+        "id": run.id,
+        "file_name": run.file_name,
+        "when": calendar_day(run.created_at.date(), today),
+        "new": f"{counts.get('new', 0):,}" if run.state in ("applied", "undone") else "",
+        "changed": f"{counts.get('changed', 0):,}" if run.state in ("applied", "undone") else "",
+        "state": run.state,
+        "state_words": _STATES.get(run.state, ""),
+    }
+
+
+def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
+    """The preview. `asked` holds `show`, `kind` and `all` of the address."""
+    counts = kept["counts"]
+    show = asked.get("show") or next(
+        (part for part in ("changed", "new", "unreadable", "gone") if counts[part]), "unchanged"
+    )
+    kind, everything = asked.get("kind", ""), bool(asked.get("all"))
+    base = f"/imports/{run.id}?show="
+    rows = _rows(kept, show, kind, choices, today)
+    shown = rows if everything else rows[:_PAGE]
+    total = len(rows) if show in ("changed", "unreadable") else counts.get(show, 0)
+    answered = [row for row in kept["open"] if choices.answered(row["line"]) is not None]
+    ready = counts["new"] + counts["changed"] + len(answered)
+    waiting = counts["perhaps"] - len(answered)
+    looks = sorted(kept["open"], key=lambda row: choices.answered(row["line"]) is not None)
+    left = len(rows) - len(shown)
+    return {
+        "title": "Here is what would change" if ready or waiting else "Nothing new in this file",
+        "line": f"{_count(counts['rows'], 'row')} read.",
+        "notices": _notices(kept, today),
+        "parts": [
+            {
+                "key": key,
+                "amount": counts[key],
+                "words": words,
+                "small": small,
+                "url": f"{base}{key}",
+                "current": key == show,
+            }
+            for key, words, small in _parts(counts)
+        ],
+        "show": show,
+        "filters": _filters(kept, base, kind) if show == "changed" else [],
+        "rows": shown,
+        "rest": {"amount": left, "url": f"{base}{show}&kind={kind}&all=1"} if left else None,
+        "explanation": _EXPLAINED.get(show, "" if total else "There is nobody here."),
+        "looks": [_look(row, choices) for row in (looks if everything or show == "perhaps" else looks[:5])],
+        "look_total": len(looks),
+        "ready": f"{_count(ready, 'change')} ready." if ready else "Nothing to change.",
+        "waiting": f"{waiting:,} wait until you have looked." if waiting else "",
+        "apply_words": f"Apply {_count(ready, 'change')}" if ready else "Done",
+        "undo_until": calendar_day(until, today),
+    }
+
+
+def result_page(run: Import, result: Result, today: date) -> Data:
+    """What was done."""
+    counts = result.counts
+    if run.state == "undone":
+        title, line = "This import was taken back", "Everything it brought is gone again, except what you edited since."
+    elif run.state == "discarded":
+        title, line = "Nothing was imported", "The file was discarded."
+    elif run.state != "applied":
+        title, line = "", ""
+    else:
+        title = _done_title(counts)
+        line = f"You now know {_count(result.people, 'person', 'people')}."
+    applied = run.state == "applied"
+    return {
+        "title": title,
+        "line": line,
+        "news": [
+            {
+                "person_id": news.person_id,
+                "name": news.name,
+                "role": f"last touch {calendar_day(news.last_touch_on, today)}" if news.last_touch_on else "",
+                "why": news.because,
+                "write_url": f"/people/{news.person_id}",
+            }
+            for news in result.news
+        ]
+        if applied
+        else [],
+        "newcomers": [{"id": person, "name": name} for person, name in result.newcomers] if applied else [],
+        "newcomers_total": counts.get("new", 0),
+        "newcomers_url": "/people?sort=-connected",
+        "may_undo": result.may_undo,
+        "undo_until": calendar_day(result.undo_until, today) if result.undo_until else "",
+        "left": _left_over(counts) if applied else [],
+        "kept": [],
+        "start_url": "/start" if applied and counts.get("new") else "",
+    }
+
+
+def _done_title(counts: Data) -> str:
+    new, changed = counts.get("new", 0), counts.get("changed", 0)
+    if new and changed:
+        return f"{_count(new, 'person', 'people')} added, {changed:,} brought up to date"
+    if new:
+        return f"{_count(new, 'person', 'people')} added"
+    return f"{_count(changed, 'person', 'people')} brought up to date" if changed else "Nothing was new"
+
+
+def _left_over(counts: Data) -> list[Data]:
+    left = []
+    if counts.get("perhaps"):
+        words = _count(counts["perhaps"], "person", "people")
+        left.append(
+            {"words": words, "small": "may already be in Kith: import the file again to look", "url": "/imports"}
+        )
+    if counts.get("unreadable"):
+        left.append({"words": _count(counts["unreadable"], "row"), "small": "could not be read", "url": ""})
+    if counts.get("gone"):
+        words = _count(counts["gone"], "person", "people")
+        left.append({"words": words, "small": "no longer in the file; they stay", "url": ""})
+    for rest in left:
+        rest["button"] = "Look"
+    return left
+
+
+def _parts(counts: Data) -> list[tuple[str, str, str]]:
+    jobs = sum(counts["kinds"][kind] for kind in ("new_company", "new_title", "started"))
+    parts = [
+        ("new", "New", "not in Kith yet"),
+        ("changed", "Changed", f"{jobs:,} with job news" if jobs else "brought up to date"),
+        ("unchanged", "Unchanged", "left as they are"),
+        ("perhaps", "Need a look", "perhaps the same person"),
+    ]
+    optional = [
+        ("unreadable", "Cannot read", "kept in a file for you"),
+        ("withheld", "Withheld", "by LinkedIn"),
+        ("gone", "Gone", "not in this file; they stay"),
+    ]
+    return parts + [part for part in optional if counts[part[0]]]
+
+
+def _filters(kept: Data, base: str, kind: str) -> list[Data]:
+    filters = []
+    for group, words in _GROUPS.items():
+        amount = sum(group in row["groups"] for row in kept["changed"])
+        if amount:
+            url = f"{base}changed" if group == kind else f"{base}changed&kind={group}"
+            filters.append({"words": words, "amount": amount, "url": url, "current": group == kind})
+    return filters
+
+
+def _rows(kept: Data, show: str, kind: str, choices: Choices, today: date) -> list[Data]:
+    if show == "changed":
+        chosen = [row for row in kept["changed"] if not kind or kind in row["groups"]]
+        return [_changed_row(row, choices) for row in sorted(chosen, key=lambda row: not row["news"])]
+    if show == "new":
+        return [
+            {**row, "when": calendar_day(date.fromisoformat(row["connected"]), today) if row["connected"] else ""}
+            for row in kept["new"]
+        ]
+    if show == "gone":
+        return [{**row, "when": ""} for row in kept["gone"]]
+    return list(kept["unreadable"]) if show == "unreadable" else []
+
+
+def _changed_row(row: Data, choices: Choices) -> Data:
+    work = row["work"]
+    if work:
+        was = _joined(work["old_title"], work["old_company"])
+        now = _fresh_parts(work)
+    else:
+        was = _joined(*(_said(change, "old") for change in row["fields"]))
+        now = [(text, True) for change in row["fields"] if (text := _said(change, "new"))]
+    return {
+        "person_id": row["person"],
+        "name": row["name"],
+        "was": was,
+        "now": now,
+        "news": row["news"],
+        "ticked": row["person"] in choices.congratulate,
+    }
+
+
+def _said(change: Data, side: str) -> str:
+    text = change[side]
+    if change["field"] == "link" and text:
+        return f"linkedin.com/in/{text}"
+    if change["field"] == "position" and side == "new":
+        return f"formerly {text}"
+    return str(text)
+
+
+def _fresh_parts(work: Data) -> list[tuple[str, bool]]:
+    """What somebody is now, with what changed marked."""
+    title, company = work["title"], work["company"]
+    fresh_title, fresh_company = title != work["old_title"], company != work["old_company"]
+    if title and company and fresh_title == fresh_company:
+        return [(f"{title}, {company}", fresh_title)]
+    parts = [(f"{title}," if company else title, fresh_title)] if title else []
+    return parts + ([(company, fresh_company)] if company else [])
+
+
+def _look(row: Data, choices: Choices) -> Data:
+    answer = choices.answered(row["line"])
+    return {
+        "line": row["line"],
+        "how": row["how"].capitalize(),
+        "because": row["because"],
+        "known": {**row["known"], "line": row["known"]["line"] or "no position."},
+        "found": row["found"],
+        "answer": "" if answer is None else ("same" if answer else "two"),
+    }
+
+
+def _notices(kept: Data, today: date) -> list[str]:
+    notices = []
+    if kept["older"] and kept["as_of"]:
+        day = calendar_day(date.fromisoformat(kept["as_of"]), today)
+        notices.append(
+            f"This export is from {day}, older than one you imported before. It adds history and turns nothing back."
+        )
+    if kept["counts"]["deleted"]:
+        notices.append(f"{_count(kept['counts']['deleted'], 'person', 'people')} whom you deleted stay deleted.")
+    if kept["left_alone"]:
+        names = ", ".join(other["words"] for other in kept["left_alone"][:12])
+        more = len(kept["left_alone"]) - 12
+        notices.append(
+            f"The archive also holds {names}{f' and {more} more' if more > 0 else ''}. They were left alone."
+        )
+    if kept["ignored"]:
+        names = "; ".join(f"{other['name']} ({other['reason']})" for other in kept["ignored"][:5])
+        notices.append(f"Ignored for safety: {names}.")
+    if kept["warnings"]:
+        first = kept["warnings"][0]
+        words = _count(len(kept["warnings"]), "row")
+        notices.append(f"{words} read with a repair, such as line {first['row']}: {first['reason']}")
+    return notices
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

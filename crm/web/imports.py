@@ -1,0 +1,125 @@
+"""Imports: drop a file, look at what would change, apply it, take it back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from crm.feeds.spreadsheet import table
+from crm.models import Import
+from crm.usecases.import_people import flow, history, uploads
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.undo import undo_import
+from crm.usecases.journal import KEPT_FOR
+from crm.web import import_pages
+from crm.web.form_size import takes_up_to
+from crm.web.signed_in import account, when
+
+imports = Blueprint("imports", __name__, url_prefix="/imports")
+
+# The form around the file is small.
+_UPLOAD_BYTES = uploads.LARGEST + 64 * 1024
+
+
+def _folder() -> Path:
+    return Path(current_app.extensions["kith"].settings.uploads_folder)
+
+
+def _run(import_id: int) -> Import:
+    return flow.settle(account(), Import.find(account(), import_id), _folder())
+
+
+@imports.get("")
+def index() -> str:
+    """The drop page: how to get the export, where to drop it, and what was imported before."""
+    runs = [import_pages.listed(run, when().today) for run in history.recent(account())]
+    return render_template("imports/new.html", runs=runs)
+
+
+@imports.post("")
+@takes_up_to(_UPLOAD_BYTES)
+def receive() -> Answer:
+    """Take a file."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        flash("Choose a file first: the ZIP from LinkedIn, or the Connections.csv inside it.", "error")
+        return redirect("/imports")
+    run = flow.receive(account(), sent.stream, sent.filename, _folder(), when())
+    return redirect(f"/imports/{run.id}")
+
+
+@imports.get("/<int:import_id>")
+def show(import_id: int) -> str | Response:
+    """An import as it stands: its progress, its preview, or its result."""
+    run = _run(import_id)
+    asked_by_htmx = bool(request.headers.get("HX-Request"))
+    if run.state in ("reading", "applying"):
+        progress = uploads.Progress(_folder(), run.stored_as).read()
+        return render_template(
+            "imports/_progress.html" if asked_by_htmx else "imports/progress.html", run=run, progress=progress
+        )
+    if asked_by_htmx:
+        return Response(headers={"HX-Refresh": "true"})
+    if run.state == "previewed":
+        kept = uploads.kept_preview(_folder(), run.stored_as)
+        until = when().day_of(when().instant + KEPT_FOR)
+        choices = Choices.from_json(run.answers)
+        page = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
+        return render_template("imports/preview.html", run=run, preview=page)
+    result = import_pages.result_page(run, history.result(account(), run, when()), when().today)
+    return render_template("imports/done.html", run=run, result=result)
+
+
+@imports.post("/<int:import_id>/reading")
+def read_again(import_id: int) -> Answer:
+    """Read a file again whose reading was cut short."""
+    flow.begin_again(account(), _run(import_id), _folder(), when())
+    return redirect(f"/imports/{import_id}")
+
+
+@imports.post("/<int:import_id>/answers")
+def answer(import_id: int) -> Answer:
+    """Keep what was ticked, and the answer to “same person?”."""
+    run = _run(import_id)
+    flow.decide(account(), run, Choices.from_json(run.answers).updated(request.form))
+    show_part = request.form.get("show", "")
+    return redirect(f"/imports/{import_id}?show={show_part if show_part.isalpha() else ''}#look")
+
+
+@imports.post("/<int:import_id>/application")
+def apply(import_id: int) -> Answer:
+    """Apply what the preview showed."""
+    run = _run(import_id)
+    flow.decide(account(), run, Choices.from_json(run.answers).updated(request.form))
+    flow.begin_applying(account(), run, _folder(), when())
+    return redirect(f"/imports/{import_id}")
+
+
+@imports.post("/<int:import_id>/discard")
+def discard(import_id: int) -> Answer:
+    """Forget a file that was not applied."""
+    flow.discard(account(), _run(import_id), _folder())
+    flash("Nothing was imported.", "done")
+    return redirect("/imports")
+
+
+@imports.post("/<int:import_id>/undo")
+def undo(import_id: int) -> Answer:
+    """Take an applied import back."""
+    kept = undo_import(account(), _run(import_id), when())
+    for remark in kept[:5]:
+        flash(remark, "done")
+    more = f" {len(kept):,} things edited since stay." if kept else ""
+    flash(f"The import was taken back.{more}", "done")
+    return redirect(f"/imports/{import_id}")
+
+
+@imports.get("/<int:import_id>/unreadable.csv")
+def unreadable(import_id: int) -> Response:
+    """The rows that could not be read, with line and reason, as a file to mend."""
+    run = _run(import_id)
+    problems = uploads.kept_preview(_folder(), run.stored_as)["unreadable"]
+    rows: Iterator[list[str]] = ([str(row["row"]), row["reason"], *row["cells"]] for row in problems)
+    headers = {"Content-Disposition": 'attachment; filename="rows-kith-could-not-read.csv"'}
+    return Response(table(("Line", "Reason", "What stands there"), rows), mimetype="text/csv", headers=headers)
