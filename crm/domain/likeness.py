@@ -1,0 +1,120 @@
+"""How alike two names are, and in what way."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
+
+from crm.domain.folding import fold, name_key
+from crm.domain.names import split_name
+from crm.domain.nicknames import may_be_one_name
+
+#: Two surnames this alike (Jaro-Winkler, 0 to 1) may be one with a slip of the pen.
+CLOSE = 0.93
+
+
+class Likeness(IntEnum):
+    """From nothing in common to the same name; the higher, the stronger."""
+
+    NONE = 0
+    GIVEN_NAME = 1  # the same given name only
+    SURNAME = 2  # the same surname only
+    PART_OF_SURNAME = 3  # the same given name, and one surname of two
+    CLOSE = 4  # a slip of the pen apart
+    SHORTENED = 5  # "Far" and "Farhan", the same surname
+    INITIAL = 6  # "A. Hebrard" and "Aurelie Hebrard"; "Pasquale Z" and "Pasquale Zanetti"
+    NICKNAME = 7  # "Sam" and "Samuel", the same surname
+    SWAPPED = 8  # "Carraway Edward" and "Edward Carraway"
+    MIDDLE = 9  # the same but for a middle name or initial
+    SPELLING = 10  # the same letters in another script or spelling ("Jörg Müller", "Joerg Mueller")
+    SAME = 11
+
+
+class Keys(NamedTuple):
+    """A name made ready to be compared: given and surname as `name_key`, without decoration; a surname given up."""
+
+    given: str
+    family: str
+    former: str = ""
+    nickname: str = ""
+
+    @property
+    def full(self) -> str:
+        """Given name and surname in one."""
+        return f"{self.given} {self.family}".strip()
+
+
+def keys_of(given: str, family: str) -> Keys:
+    """Makes a name ready to be compared."""
+    if given.isascii() and given.isalpha() and family.isascii() and family.isalpha():
+        return Keys(given.lower(), family.lower())
+    name = split_name(given, family)
+    return Keys(name_key(name.given), name_key(name.family), name_key(name.former), name_key(name.nickname))
+
+
+def compare_names(one: Keys, other: Keys) -> Likeness:
+    """In what way two names are alike. Whether they belong to one person is for other evidence to say."""
+    if one.full == other.full:
+        return Likeness.SAME if one.full else Likeness.NONE
+    if spelling(one.full) == spelling(other.full):
+        return Likeness.SPELLING
+    if one.family and one.family == other.family:
+        return _compare_given(one, other)
+    if sorted(one.full.split()) == sorted(other.full.split()):
+        return Likeness.SWAPPED
+    if one.given and first_word(one.given) == first_word(other.given):
+        return _compare_families(one, other)
+    if one.given and other.given and not (one.family and other.family):
+        return Likeness.GIVEN_NAME if may_be_one_name(first_word(one.given), first_word(other.given)) else Likeness.NONE
+    if fold(one.family) == fold(other.family) and one.family:
+        return _compare_given(Keys(fold(one.given), fold(one.family)), Keys(fold(other.given), fold(other.family)))
+    return Likeness.NONE
+
+
+def _compare_given(one: Keys, other: Keys) -> Likeness:
+    """Both have the same surname."""
+    mine, theirs = one.given.split(), other.given.split()
+    if not mine or not theirs:
+        return Likeness.SURNAME
+    short, long = sorted((mine[0], theirs[0]), key=len)
+    if short == long:
+        return Likeness.MIDDLE
+    if len(short) == 1 and long.startswith(short):
+        return Likeness.INITIAL
+    if may_be_one_name(short, long) or (one.nickname or short) == (other.nickname or long):
+        return Likeness.NICKNAME
+    if one.nickname in theirs or other.nickname in mine:
+        return Likeness.NICKNAME
+    if len(short) >= 3 and long.startswith(short):
+        return Likeness.SHORTENED
+    if short in (theirs if mine[0] == short else mine):
+        return Likeness.MIDDLE
+    if JaroWinkler.similarity(short, long) >= CLOSE:
+        return Likeness.CLOSE
+    return Likeness.SURNAME
+
+
+def _compare_families(one: Keys, other: Keys) -> Likeness:
+    """Both have the same first given name."""
+    if not one.family or not other.family:
+        return Likeness.GIVEN_NAME
+    short, long = sorted((one.family, other.family), key=len)
+    if len(short) == 1:
+        return Likeness.INITIAL if long.startswith(short) else Likeness.GIVEN_NAME
+    if len(short) >= 2 and JaroWinkler.similarity(short, long) >= CLOSE and abs(len(short) - len(long)) <= 2:
+        return Likeness.CLOSE
+    if {word for word in short.split() if len(word) > 3} & set(long.split()):
+        return Likeness.PART_OF_SURNAME
+    if (one.former and one.former == other.family) or (other.former and other.former == one.family):
+        return Likeness.PART_OF_SURNAME
+    return Likeness.GIVEN_NAME
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, or nothing."""
+    return text.partition(" ")[0]
+
+
+def spelling(key: str) -> str:
+    """A name so folded that scripts and the ways to write an umlaut make no difference."""
+    return fold(key).replace("ae", "a").replace("oe", "o").replace("ue", "u")

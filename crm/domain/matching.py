@@ -1,0 +1,275 @@
+"""Whom an entry of a file is about: somebody already known, perhaps somebody already known, or somebody new."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from crm.domain.days import MONTHS
+from crm.domain.employers import company_key
+from crm.domain.entries import Entry, entry_key
+from crm.domain.identity import is_shared_mailbox
+from crm.domain.known_people import KnownPeople, words_in_order
+from crm.domain.likeness import Keys, Likeness, compare_names, first_word, keys_of, spelling
+from crm.domain.resemblance import How, Resemblance, resemblance
+
+SAME_PROFILE = "The same LinkedIn profile."
+NOBODY_ALIKE = "Nobody you know is like this."
+
+
+class Match(NamedTuple):
+    """Whom the entry at `row` (its place in the sequence, from 0) is about.
+
+    `person` is the best candidate, None for new; `others` are further candidates of a likely or perhaps. `repeats` is
+    the row that says it first, where `how` is REPEATED.
+    """
+
+    row: int
+    how: How
+    person: int | None
+    because: str
+    others: tuple[int, ...] = ()
+    repeats: int | None = None
+
+
+def match_entries(entries: Sequence[Entry], known: KnownPeople) -> list[Match]:
+    """Matches every entry of one file, in order.
+
+    Sure: the canonical profile, an email address, or the same folded name with the same day of connecting. A profile
+    outweighs everything: two profile addresses in one file are two people, and somebody whom one entry names for sure
+    is nobody else's candidate.
+    """
+    matching = _Matching(entries, known)
+    matching.by_profile()
+    matching.repeats()
+    if known.people or known.erased:
+        matching.by_answer()
+        matching.by_email()
+        matching.by_name_and_day()
+        matching.by_resemblance()
+    return matching.finished()
+
+
+class _Matching:
+    """The passes over one file, from certain to uncertain; each leaves to the next what it cannot settle."""
+
+    def __init__(self, entries: Sequence[Entry], known: KnownPeople) -> None:
+        self.entries = entries
+        self.known = known
+        self.matches: dict[int, Match] = {}
+        self.left: list[int] = []
+        self.claimed: dict[int, int] = {}
+        self._keys: dict[int, Keys] = {}
+
+    def keys(self, row: int) -> Keys:
+        if row not in self._keys:
+            entry = self.entries[row]
+            self._keys[row] = keys_of(entry.given, entry.family)
+        return self._keys[row]
+
+    def settle(self, row: int, person: int, because: str) -> None:
+        """The entry is that person, without a doubt."""
+        if person in self.claimed:
+            self.matches[row] = Match(row, How.REPEATED, person, because, (), self.claimed[person])
+        elif self.known.people[person].deleted:
+            self.matches[row] = Match(row, How.DELETED, person, "You deleted this person.")
+        else:
+            self.matches[row] = Match(row, How.SURE, person, because)
+        self.claimed.setdefault(person, row)
+
+    def by_profile(self) -> None:
+        """Pass 1: the canonical profile. The only pass that sees every row, hence without a call per row."""
+        by_slug, people, left = self.known.by_slug, self.known.people, self.left
+        matches, claimed = self.matches, self.claimed
+        first_rows: dict[str, int] = {}
+        for row, entry in enumerate(self.entries):
+            slug = entry.slug
+            if not slug:
+                left.append(row)
+                continue
+            first = first_rows.setdefault(slug, row)
+            if first != row:
+                matches[row] = Match(
+                    row, How.REPEATED, by_slug.get(slug), "The same LinkedIn profile, twice in this file.", (), first
+                )
+                continue
+            person = by_slug.get(slug)
+            if person is None:
+                left.append(row)
+                continue
+            candidate = people[person]
+            if candidate.deleted or person in claimed:
+                self.settle(row, person, SAME_PROFILE)
+            elif candidate.given != entry.given and self._another_owner(row, person):
+                matches[row] = Match(
+                    row,
+                    How.PERHAPS,
+                    person,
+                    "The same profile address, but another name and another day of connecting.",
+                )
+            else:
+                matches[row] = Match(row, How.SURE, person, SAME_PROFILE)
+                claimed[person] = row
+
+    def _another_owner(self, row: int, person: int) -> bool:
+        """Whether a profile address seems to have passed to somebody else: rare, but merging two people is worse."""
+        entry, candidate = self.entries[row], self.known.people[person]
+        if not entry.connected_on or not candidate.connected_on or entry.connected_on == candidate.connected_on:
+            return False
+        return (
+            bool(entry.given and candidate.given)
+            and compare_names(self.keys(row), self.known.keys(person)) is Likeness.NONE
+        )
+
+    def repeats(self) -> None:
+        """Pass 2: rows without a profile that say again what another row of the file says."""
+        bare = [row for row in self.left if not self.entries[row].slug]
+        if not bare:
+            return
+        by_email: dict[str, list[int]] = {}
+        by_day: dict[tuple[str, object], list[int]] = {}
+        with_slug = [row for row, entry in enumerate(self.entries) if entry.slug]
+        for row in (*with_slug, *bare):
+            entry = self.entries[row]
+            if row in self.matches and self.matches[row].how is How.REPEATED:
+                continue
+            earlier = self._said_before(row, by_email, by_day) if not entry.slug else None
+            if earlier is not None:
+                self.matches[row] = Match(row, How.REPEATED, None, "The same person, twice in this file.", (), earlier)
+                continue
+            for email in entry.emails:
+                by_email.setdefault(email, []).append(row)
+            if entry.connected_on:
+                by_day.setdefault((self.keys(row).full, entry.connected_on), []).append(row)
+        self._keep_open()
+
+    def _said_before(
+        self, row: int, by_email: dict[str, list[int]], by_day: dict[tuple[str, object], list[int]]
+    ) -> int | None:
+        entry = self.entries[row]
+        for email in entry.emails:
+            for earlier in by_email.get(email, ()):
+                if not is_shared_mailbox(email) and compare_names(self.keys(row), self.keys(earlier)) >= Likeness.CLOSE:
+                    return earlier
+        if not entry.connected_on or not self.keys(row).full:
+            return None
+        same = by_day.get((self.keys(row).full, entry.connected_on), ())
+        return same[0] if len(same) == 1 else None
+
+    def by_answer(self) -> None:
+        """Pass 3: what the account said before about the same entry."""
+        if not self.known.same and not self.known.erased:
+            return
+        for row in self.left:
+            key = entry_key(self.entries[row])
+            person = self.known.same.get(key)
+            if person in self.known.people:
+                self.settle(row, person, "You said they are the same person.")
+            elif key in self.known.erased:
+                self.matches[row] = Match(row, How.DELETED, None, "You deleted this person.")
+        self._keep_open()
+
+    def by_email(self) -> None:
+        """Pass 4: an email address, or a phone number, of one's own together with a name that may be the same."""
+        names_by_email: dict[str, set[str]] = {}
+        for row in self.left:
+            for email in self.entries[row].emails:
+                names_by_email.setdefault(email, set()).add(self.keys(row).full)
+        for row in self.left:
+            entry = self.entries[row]
+            for email in entry.emails:
+                if is_shared_mailbox(email) or len(names_by_email[email]) > 1:
+                    continue
+                if self._settle_by(row, self.known.by_email.get(email, ()), f"The same email address, {email}."):
+                    break
+            else:
+                for phone in entry.phones:
+                    if self._settle_by(row, self.known.by_phone.get(phone, ()), f"The same phone number, {phone}."):
+                        break
+        self._keep_open()
+
+    def _settle_by(self, row: int, people: Sequence[int], because: str) -> bool:
+        """Settles a key that one person has, unless the names contradict it: then it is worth a question."""
+        people = [person for person in people if self._free(row, person)]
+        if len(people) != 1:
+            return False
+        keys, theirs = self.keys(row), self.known.keys(people[0])
+        alike = compare_names(keys, theirs)
+        if keys.full and theirs.full and alike in (Likeness.NONE, Likeness.SURNAME):
+            self.matches[row] = Match(row, How.PERHAPS, people[0], f"{because[:-1]}, but another name.")
+        else:
+            self.settle(row, people[0], because)
+        return True
+
+    def by_name_and_day(self) -> None:
+        """Pass 5: the same folded name with the same day of connecting."""
+        for row in self.left:
+            entry = self.entries[row]
+            day = entry.connected_on
+            if not day or not self.keys(row).full:
+                continue
+            people = [
+                person
+                for person in self.known.by_name.get(self.keys(row).full, ())
+                if self.known.people[person].connected_on == day and self._free(row, person)
+            ]
+            if len(people) > 1:
+                people = [person for person in people if self.known.works_at(person, company_key(entry.company))]
+            if len(people) == 1:
+                self.settle(
+                    row, people[0], f"The same name, and connected on {day.day} {MONTHS[day.month - 1]} {day.year}."
+                )
+        self._keep_open()
+
+    def by_resemblance(self) -> None:
+        """Pass 6: who is likely, or perhaps, the same."""
+        for row in self.left:
+            found = sorted(
+                self._candidates(row), key=lambda pair: (pair[1].how is How.LIKELY, pair[1].strength), reverse=True
+            )
+            if not found:
+                continue
+            person, best = found[0]
+            others = tuple(other for other, _ in found[1:])
+            how = best.how
+            if how is How.LIKELY and any(rival.how is How.LIKELY for _, rival in found[1:]):
+                how = How.PERHAPS
+            self.matches[row] = Match(row, how, person, best.because, others)
+        self._keep_open()
+
+    def _candidates(self, row: int) -> Iterable[tuple[int, Resemblance]]:
+        entry, keys, known = self.entries[row], self.keys(row), self.known
+        if not keys.full:
+            return
+        people = {*known.by_name.get(keys.full, ()), *known.by_words.get(words_in_order(keys) or "-", ())}
+        people.update(known.by_spelling.get(spelling(keys.full), ()))
+        if entry.company:
+            people.update(known.by_company.get((company_key(entry.company), spelling(keys.family)), ()))
+        if entry.connected_on:
+            people.update(known.by_day.get((entry.connected_on, first_word(keys.given)), ()))
+        for person in sorted(people):
+            if (
+                self._free(row, person)
+                and not known.people[person].deleted
+                and (found := resemblance(entry, keys, person, known))
+            ):
+                yield person, found
+
+    def _free(self, row: int, person: int) -> bool:
+        """Whether a person may still be the one: nobody else in this file, and not ruled out by the account."""
+        entry = self.entries[row]
+        if person in self.claimed:
+            other = self.entries[self.claimed[person]]
+            if entry.slug or (entry.connected_on and other.connected_on and entry.connected_on != other.connected_on):
+                return False
+        return not self.known.two_people or (entry_key(entry), person) not in self.known.two_people
+
+    def _keep_open(self) -> None:
+        self.left = [row for row in self.left if row not in self.matches]
+
+    def finished(self) -> list[Match]:
+        """A match for every row, in order."""
+        for row in self.left:
+            self.matches[row] = Match(row, How.NEW, None, NOBODY_ALIKE)
+        for row, match in self.matches.items():
+            if match.how is How.REPEATED and match.person is None and match.repeats is not None:
+                self.matches[row] = match._replace(person=self.matches[match.repeats].person)
+        return [self.matches[row] for row in range(len(self.entries))]
