@@ -21,7 +21,9 @@ _TITLE = (
     "Product manager,Director of operations,Consultant,Founder,Analyst,Research scientist,Legal counsel"
 ).split(",")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_WORDS = "amber birch copper dover elder fjord glen hazel ivory juniper kestrel larch merrow north oak penh quill".split()
+_WORDS = (
+    "amber birch copper dover elder fjord glen hazel ivory juniper kestrel larch merrow north oak penh quill".split()
+)
 _ENDS = "bridge crest dale field ford gate hollow loft mark moor path reed shore spire ward wick".split()
 
 
@@ -29,7 +31,9 @@ def write_connections(path: Path, people: int) -> None:
     """Write a Connections.csv as LinkedIn writes it today: 2 % withheld, 3 % with an address, newest first."""
     chance = random.Random(people)
     companies = [f"{chance.choice(_WORDS)}{chance.choice(_ENDS)}".title() for _ in range(270)]
-    companies += [f"{name} {end}" for name in companies for end in ("GmbH", "Group", "Health", "Labs", "Media", "Studio")]
+    companies += [
+        f"{name} {end}" for name in companies for end in ("GmbH", "Group", "Health", "Labs", "Media", "Studio")
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(_PREAMBLE)
         writer = csv.writer(file, lineterminator="\n")
@@ -39,7 +43,10 @@ def write_connections(path: Path, people: int) -> None:
             if number % 50 == 49:
                 writer.writerow(["", "", "", "", "", "", day])
                 continue
-            given, family = chance.choice(_GIVEN), f"{chance.choice(_FAMILY)}{chance.choice(['', '', '', '-Lind', ', MBA'])}"
+            given, family = (
+                chance.choice(_GIVEN),
+                f"{chance.choice(_FAMILY)}{chance.choice(['', '', '', '-Lind'])}",
+            )
             email = f"person{number}@mail.example" if number % 33 == 0 else ""
             url = f"https://www.linkedin.com/in/person-{number:05d}-{chance.randrange(16**6):06x}"
             title = chance.choice(_TITLE) if number % 25 else ""

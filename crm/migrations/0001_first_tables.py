@@ -172,13 +172,6 @@ def up(migrator: Any, db: Any) -> None:
                 (
                     (
                         "account",
-                        "uuid",
-                    ),
-                    True,
-                ),
-                (
-                    (
-                        "account",
                         "sort_key",
                     ),
                     False,

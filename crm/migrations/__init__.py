@@ -9,10 +9,16 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from crm.domain.refusals import Refused
+
 _FOLDER = Path(__file__).resolve().parent
 _HISTORY = "schema_migration"
 # Any constant of our own: PostgreSQL's advisory locks are numbered.
 _ADVISORY_LOCK = 5_484_100
+
+
+class NewerDatabase(Refused):
+    """The database has had a migration that this version of the program does not know."""
 
 
 def names() -> list[str]:
@@ -23,14 +29,14 @@ def names() -> list[str]:
 def pending(database: Any) -> list[str]:
     """The migrations that the database has not had yet.
 
-    Raises RuntimeError where the database has had one that this version does not know: it is newer than the program.
+    Raises NewerDatabase where it has had one that this version does not know.
     """
     if not database.table_exists(_HISTORY):
         return names()
     applied = {name for (name,) in database.execute_sql(f"SELECT name FROM {_HISTORY}").fetchall()}
     unknown = sorted(applied - set(names()))
     if unknown:
-        raise RuntimeError(
+        raise NewerDatabase(
             f"The database was last used by a newer Kith (it has {unknown[-1]}). Install that version or a later one."
         )
     return [name for name in names() if name not in applied]

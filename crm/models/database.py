@@ -7,6 +7,7 @@ from typing import Any
 import peewee
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
+from crm.domain.refusals import Refused
 from crm.settings import sqlite_path
 
 database = peewee.DatabaseProxy()
@@ -16,8 +17,12 @@ database = peewee.DatabaseProxy()
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
 
 
+class NoDatabase(Refused):
+    """The database cannot be opened, or does not answer."""
+
+
 def open_database(url: str) -> Any:
-    """The database of that URL, bound to every model. No connection is made yet.
+    """The database of that URL, bound to every model. No connection is made yet. Raises NoDatabase.
 
     SQLite: WAL; every transaction is IMMEDIATE, so that two that read and then write queue up instead of failing; hence
     requests that only read stay outside transactions.
@@ -30,7 +35,12 @@ def open_database(url: str) -> Any:
 def _sqlite(url: str) -> Any:
     path = sqlite_path(url)
     assert path is not None
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Nobody else on the machine reads it, nor the files that SQLite puts beside it with the same permissions.
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise NoDatabase(f"The database {path} cannot be opened: {error.strerror}.") from error
     return PooledSqliteDatabase(
         str(path),
         max_connections=64,
@@ -61,8 +71,14 @@ def is_sqlite() -> bool:
 
 @contextmanager
 def connected() -> Iterator[None]:
-    """A connection for the length of a command, a job or a test; a connection already open is used and left open."""
-    fresh = database.connect(reuse_if_open=True)
+    """A connection for the length of a command, a job or a test; a connection already open is used and left open.
+
+    Raises NoDatabase where none can be made.
+    """
+    try:
+        fresh = database.connect(reuse_if_open=True)
+    except peewee.DatabaseError as error:
+        raise NoDatabase(f"The database does not answer: {' '.join(str(error).split())}.") from error
     try:
         yield
     finally:

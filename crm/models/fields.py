@@ -1,6 +1,6 @@
 """Column types that mean the same on both engines."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from peewee import DateTimeField
@@ -22,3 +22,14 @@ class UTCDateTimeField(DateTimeField):
     def python_value(self, value: Any) -> datetime | None:
         found = super().python_value(value)  # type: ignore[no-untyped-call]
         return found.replace(tzinfo=UTC) if isinstance(found, datetime) else found
+
+
+def date_of(value: Any) -> date | None:
+    """A date column of a hand-written statement: SQLite gives text, PostgreSQL a date."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def instant_of(value: Any) -> datetime | None:
+    """An instant of a hand-written statement, aware: SQLite gives text, PostgreSQL a datetime."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found.replace(tzinfo=UTC) if found is not None else None

@@ -61,10 +61,14 @@ class Person(Owned):
 
     class Meta:
         indexes = (
-            (("account", "uuid"), True),
             (("account", "sort_key"), False),
             (("company",), False),
         )
+
+    @property
+    def called(self) -> str:
+        """How Kith speaks of the person: as they are called, else by given name, else by the whole name."""
+        return str(self.goes_by or self.given or self.name)
 
     @classmethod
     def here(cls, account: Any, *selection: Any) -> "ModelSelect[Self]":

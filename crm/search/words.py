@@ -25,6 +25,11 @@ def _spelt_out(text: str) -> str:
     return " ".join(map(fold, (text, *tails)))
 
 
+def searchable_name(key: str, folded: str) -> str:
+    """What a name is found by, given its `name_key` and the folded words of it that are at hand already."""
+    return searchable(key) if key.isascii() or _UNSPACED.search(key) else folded
+
+
 def words(text: str) -> list[str]:
     """The words of a text that is searched or searched for: lower-case ASCII letters and digits."""
     return _WORD.findall(searchable(text).lower())

@@ -10,7 +10,7 @@ from crm.domain.names import Name, display_name, sort_key
 from crm.models import Account, ContactMethod, Import, Person, Position, Sighting
 from crm.models.bulk import insert_rows, reserve_ids
 from crm.search.index import insert_new
-from crm.search.words import searchable
+from crm.search.words import searchable, searchable_name
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.known import SOURCE
 from importers.records import ImportedPerson
@@ -40,12 +40,12 @@ def write_newcomers(
     for number, uuid, (record, name, name_key, slug, told) in zip(ids, _uuids(len(ids)), newcomers, strict=True):
         given, family = name.given, name.family
         company = companies.id_of(record.company)
-        shown = display_name(given, family)
+        shown, sorted_by = display_name(given, family), sort_key(given, family)
         connected = record.connected_on.isoformat() if record.connected_on else None
         people.append(
             (
                 number, owner, uuid, shown, given, family, name.credentials, name.pronouns,
-                name_key, sort_key(given, family), company, record.title, connected,
+                name_key, sorted_by, company, record.title, connected,
             )
         )  # fmt: skip
         if record.url:
@@ -56,7 +56,11 @@ def write_newcomers(
             positions.append((owner, number, company, record.title, as_of, as_of))
         sightings.append((owner, number, told, as_of))
         found_by.append(
-            (number, f"{name_key} {record.email}", f"{searchable(record.company)} {searchable(record.title)}")
+            (
+                number,
+                f"{searchable_name(name_key, sorted_by)} {record.email}",
+                f"{searchable(record.company)} {searchable(record.title)}",
+            )
         )
     same = {"source": "linkedin", "import_id": run.id}
     insert_rows(Person, _PERSON, people, same | {"created_at": when.instant, "updated_at": when.instant})
