@@ -111,7 +111,7 @@ document.addEventListener('keydown', (event) => {
 let left = null;
 document.addEventListener('htmx:beforeRequest', (event) => {
   const row = event.detail.elt.closest('[data-row]');
-  left = row ? { index: rows().indexOf(row), at: row.classList.contains('at'), press: event.detail.elt.closest('.press') !== null } : null;
+  left = row ? { index: rows().indexOf(row), at: row.classList.contains('at'), press: event.detail.elt.querySelector('.press') !== null } : null;
 });
 document.addEventListener('htmx:afterSettle', () => {
   if (!left || (document.activeElement && document.activeElement !== document.body)) return;
