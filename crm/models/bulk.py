@@ -33,6 +33,8 @@ def execute_many(sql: str, rows: Iterable[Sequence[Any]]) -> None:
     """Run one statement for each row of parameters; `?` stands for a parameter on both engines."""
     if not is_sqlite():
         sql = sql.replace("%", "%%").replace("?", "%s")
+        # psycopg holds the connection while it draws the rows: a generator that asks the database would wait for ever.
+        rows = list(rows)
     database.cursor().executemany(sql, rows)
 
 
