@@ -118,7 +118,7 @@ def result_page(run: Import, result: Result, today: date) -> Data:
         "newcomers_url": "/people?sort=-connected",
         "may_undo": result.may_undo,
         "undo_until": calendar_day(result.undo_until, today) if result.undo_until else "",
-        "left": _left_over(counts) if applied else [],
+        "left": _left_over(run, result) if applied else [],
         "kept": [],
         "start_url": "/start" if applied and counts.get("new") else "",
     }
@@ -133,20 +133,17 @@ def _done_title(counts: Data) -> str:
     return f"{_count(changed, 'person', 'people')} brought up to date" if changed else "Nothing was new"
 
 
-def _left_over(counts: Data) -> list[Data]:
-    left = []
+def _left_over(run: Import, result: Result) -> list[Data]:
+    counts, left = result.counts, []
     if counts.get("perhaps"):
         words = _count(counts["perhaps"], "person", "people")
-        left.append(
-            {"words": words, "small": "may already be in Kith: import the file again to look", "url": "/imports"}
-        )
+        post = f"/imports/{run.id}/look" if result.may_look_again else ""
+        left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
     if counts.get("unreadable"):
-        left.append({"words": _count(counts["unreadable"], "row"), "small": "could not be read", "url": ""})
+        left.append({"words": _count(counts["unreadable"], "row"), "small": "could not be read"})
     if counts.get("gone"):
         words = _count(counts["gone"], "person", "people")
-        left.append({"words": words, "small": "no longer in the file; they stay", "url": ""})
-    for rest in left:
-        rest["button"] = "Look"
+        left.append({"words": words, "small": "no longer in the file; they stay"})
     return left
 
 

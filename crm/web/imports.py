@@ -67,7 +67,7 @@ def show(import_id: int) -> str | Response:
         choices = Choices.from_json(run.answers)
         page = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
         return render_template("imports/preview.html", run=run, preview=page)
-    result = import_pages.result_page(run, history.result(account(), run, when()), when().today)
+    result = import_pages.result_page(run, history.result(account(), run, _folder(), when()), when().today)
     return render_template("imports/done.html", run=run, result=result)
 
 
@@ -102,6 +102,13 @@ def discard(import_id: int) -> Answer:
     flow.discard(account(), _run(import_id), _folder())
     flash("Nothing was imported.", "done")
     return redirect("/imports")
+
+
+@imports.post("/<int:import_id>/look")
+def look_again(import_id: int) -> Answer:
+    """Look at the people about whom nothing was answered yet."""
+    again = flow.look_again(account(), _run(import_id), _folder(), when())
+    return redirect(f"/imports/{again.id}?show=perhaps")
 
 
 @imports.post("/<int:import_id>/undo")

@@ -45,6 +45,25 @@ def begin(account: Account, run: Import, folder: Path, when: Moment) -> None:
     thread.start()
 
 
+def look_again(account: Account, run: Import, folder: Path, when: Moment) -> Import:
+    """Open the file of an applied import once more, for the people about whom nothing was answered yet.
+
+    Raises Refused where the file is no longer kept.
+    """
+    if run.state != "applied" or not uploads.is_kept(folder, run.stored_as):
+        raise Refused("The file is no longer kept. Choose it once more.")
+    with writing(account):
+        again = Import.create(
+            account=account,
+            file_name=run.file_name,
+            stored_as=uploads.copy(folder, run.stored_as),
+            state="reading",
+            created_at=when.instant,
+        )
+    begin(account, again, folder, when)
+    return again
+
+
 def begin_again(account: Account, run: Import, folder: Path, when: Moment) -> None:
     """Read a file again whose reading was cut short."""
     _refuse_unless(run, "stopped")
@@ -138,7 +157,8 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
         plan = _planned(account, run, folder, when, Choices.from_json(run.answers))
         apply(account, run, plan, when, told=progress.tell)
-    uploads.forget(folder, run.stored_as)
+    # Kept while rows of it wait for an answer, for thirty days at the most.
+    uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
 
 
 def _planned(account: Account, run: Import, folder: Path, when: Moment, choices: Choices) -> ImportPlan:

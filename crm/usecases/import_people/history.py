@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from crm.domain.moment import Moment
 from crm.models import Account, FollowUp, Import, Person
+from crm.usecases.import_people.uploads import is_kept
 from crm.usecases.journal import KEPT_FOR
 
 #: Of the people whom an import added, so many are named on its page.
@@ -33,6 +35,7 @@ class Result:
     newcomers: list[tuple[int, str]]
     news: list[News]
     may_undo: bool
+    may_look_again: bool
     undo_until: date | None
 
 
@@ -42,7 +45,7 @@ def recent(account: Account) -> list[Import]:
     return list(query)
 
 
-def result(account: Account, run: Import, when: Moment) -> Result:
+def result(account: Account, run: Import, folder: Path, when: Moment) -> Result:
     """What an import did."""
     newcomers: Any = (
         Person.here(account, Person.id, Person.name)
@@ -66,5 +69,6 @@ def result(account: Account, run: Import, when: Moment) -> Result:
         list(newcomers),
         [News(*row) for row in news],
         run.state == "applied" and until is not None and when.instant <= until,
+        run.state == "applied" and is_kept(folder, run.stored_as),
         when.day_of(until) if until else None,
     )

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import json
+import os
 import secrets
 from collections.abc import Iterator
 from datetime import timedelta
@@ -43,11 +44,24 @@ def store(stream: IO[bytes], folder: Path) -> str:
     return name
 
 
-def forget(folder: Path, name: str) -> None:
-    """Remove an upload and what was kept beside it."""
+def forget(folder: Path, name: str, *, keep_file: bool = False) -> None:
+    """Remove what was kept beside an upload, and the upload itself."""
     if name:
         for path in folder.glob(f"{name}*"):
-            path.unlink(missing_ok=True)
+            if path.name != name or not keep_file:
+                path.unlink(missing_ok=True)
+
+
+def is_kept(folder: Path, name: str) -> bool:
+    """Whether an upload is still there."""
+    return bool(name) and (folder / name).is_file()
+
+
+def copy(folder: Path, name: str) -> str:
+    """The same upload under another name, for a second reading; the file itself is there once."""
+    again = secrets.token_hex(16)
+    os.link(folder / name, folder / again)
+    return again
 
 
 def forget_old(folder: Path, when: Moment) -> None:
