@@ -11,6 +11,16 @@ import click
 COMMANDS = {
     "serve": "crm.cli.serve:serve",
     "account": "crm.cli.account:account",
+    "backup": "crm.cli.backup:backup",
+    "restore": "crm.cli.backup:restore",
+    "doctor": "crm.cli.doctor:doctor",
+    "people": "crm.cli.people:people",
+    "person": "crm.cli.person:person",
+    "cadence": "crm.cli.cadence:cadence",
+    "export": "crm.cli.export:export",
+    "demo": "crm.cli.demo:demo",
+    "import": "crm.cli.importing:import_",
+    "undo": "crm.cli.importing:undo",
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import SQL, Expression
+from peewee import SQL
 
 from crm.models import Account, Person, is_sqlite
 from crm.models.database import rows
@@ -16,7 +16,7 @@ _MOST_EXPANSIONS = 40
 Subquery = tuple[str, tuple[Any, ...]]
 
 
-def matching(account: Account, text: str) -> Expression:
+def matching(account: Account, text: str) -> Any:
     """A condition for people of this account whom the text finds; a blank text finds everybody.
 
     A text without letters or digits finds nobody. It holds the account, so that it cannot find anybody else's people.
@@ -57,9 +57,7 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     return [number for (number,) in rows(sql, (account.id, *parameters, *whole_parameters, *begun_parameters, limit))]
 
 
-def _ids(
-    account: Account, groups: list[tuple[str, list[str]]], *, column: str = "", prefix: bool = True
-) -> Subquery:
+def _ids(account: Account, groups: list[tuple[str, list[str]]], *, column: str = "", prefix: bool = True) -> Subquery:
     """Every group must be met, by a word that it begins or by one of its other words. Words are ASCII letters and
     digits, so nothing in them can mean anything to either engine's query language."""
     if is_sqlite():

@@ -1,15 +1,15 @@
 """The counts beside the navigation, kept for as long as nothing changes."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from crm.models import Account, FollowUp, Person, SavedList
-
-# One entry an account; a process serves a household or the few hundred accounts that are active at once.
-_KEPT = 512
-_kept: OrderedDict[tuple[int, int, date], "Counts"] = OrderedDict()
+from crm.models import Account
+from crm.models.database import rows
+from crm.usecases import saved_lists
+from crm.usecases.kept import kept
+from crm.usecases.people_list.counts import how_many
+from crm.usecases.people_list.filter import Filter
 
 
 @dataclass(frozen=True)
@@ -18,28 +18,27 @@ class Counts:
 
     people: int
     due: int
+    #: Whether the demo's people are among them.
+    demo: bool
     lists: list[dict[str, Any]] = field(default_factory=list)
 
 
 def of(account: Account, today: date) -> Counts:
-    """The counts of this account today.
-
-    The account's revision, which every write raises, is part of the key: an old count is never shown.
-    """
-    key = (account.id, account.revision, today)
-    found = _kept.get(key)
-    if found is None:
-        found = _kept[key] = _count(account, today)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    return found
+    """The counts of this account today."""
+    return kept(account, ("shell", today), lambda: _count(account, today))
 
 
 def _count(account: Account, today: date) -> Counts:
-    people = Person.here(account).count()
-    due = FollowUp.of(account).where(FollowUp.state == "open", FollowUp.due_on <= today).count()
+    sql = (
+        "SELECT count(*), max(CASE WHEN source = 'demo' THEN 1 ELSE 0 END), "
+        "(SELECT count(*) FROM follow_up WHERE account_id = ? AND state = 'open' AND due_on <= ?) "
+        "FROM person WHERE account_id = ? AND deleted_at IS NULL AND archived_at IS NULL"
+    )
+    people, demo, due = rows(sql, (account.id, today.isoformat(), account.id))[0]
+    saved = saved_lists.all_of(account)
+    sizes = how_many(account, [Filter.from_query(one.query) for one in saved], today)
     lists = [
-        {"name": saved.name, "url": f"/people?{saved.query}", "count": 0}
-        for saved in SavedList.of(account).order_by(SavedList.place, SavedList.id)
+        {"id": one.id, "name": one.name, "url": f"/people?{one.query}", "count": size}
+        for one, size in zip(saved, sizes, strict=True)
     ]
-    return Counts(people, due, lists)
+    return Counts(people, due, bool(demo), lists)

@@ -18,3 +18,5 @@ def writing(account: Account) -> Iterator[None]:
         yield
         if not nested:
             Account.update(revision=Account.revision + 1).where(Account.id == account.id).execute()
+            # What is shown after this in the same request is worked out anew.
+            account.__data__["revision"] += 1

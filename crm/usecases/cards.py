@@ -1,0 +1,102 @@
+"""Stored people -> cards for vCards, spreadsheets and QR codes: a handful of statements, however many people."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from crm.domain.refusals import NotFound
+from crm.feeds.card import Card, Labelled
+from crm.models import Account, database, is_sqlite
+from crm.models.fields import instant_of
+
+_Grouped = dict[int, list[Any]]
+
+
+def card_of(account: Account, person_id: int) -> Card:
+    """One person's card. Raises NotFound for somebody who is not the account's."""
+    for card in cards(account, [person_id]):
+        return card
+    raise NotFound(f"There is no person {person_id} here.")
+
+
+def cards(account: Account, person_ids: Sequence[int] | None = None) -> Iterator[Card]:
+    """Cards of these people, or of everybody who is neither archived nor in the bin, in the order of their names.
+
+    Nothing of what hangs on people is looked up person by person, and cards are made one by one as they are asked for.
+    """
+    these = None if person_ids is None else set(person_ids)
+    if these is not None and len(these) <= 500:
+        only = f" AND {{}} IN ({', '.join('?' * len(these))})"
+        parameters: tuple[Any, ...] = (account.id, *sorted(these))
+        these = None
+    else:
+        only, parameters = "", (account.id,)
+    alive = " AND p.deleted_at IS NULL" + (" AND p.archived_at IS NULL" if person_ids is None else "")
+    reach: dict[str, _Grouped] = {"email": {}, "phone": {}, "link": {}}
+    sql = f"SELECT person_id, kind, value, label FROM contact_method WHERE account_id = ?{only.format('person_id')}"
+    for person, kind, value, label in _rows(f"{sql} ORDER BY id", parameters):
+        if kind in reach:
+            reach[kind].setdefault(person, []).append(Labelled(value, label))
+    emails, phones, links = reach["email"], reach["phone"], reach["link"]
+    tags = _texts(
+        "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id "
+        f"WHERE x.account_id = ?{only.format('x.person_id')} ORDER BY t.name",
+        parameters,
+    )
+    notes = _texts(
+        f"SELECT person_id, text FROM note WHERE account_id = ?{only.format('person_id')} ORDER BY id", parameters
+    )
+    sql = (
+        "SELECT p.id, p.uuid, p.updated_at, p.given, p.family, p.name, p.credentials, c.name, p.title, p.place, "
+        "p.met_how FROM person p LEFT JOIN company c ON c.id = p.company_id "
+        f"WHERE p.account_id = ?{only.format('p.id')}{alive} ORDER BY p.sort_key, p.id"
+    )
+    for number, uid, changed, given, family, name, suffix, company, title, place, met in _rows(sql, parameters):
+        if these is not None and number not in these:
+            continue
+        about = notes.get(number, ())
+        yield Card(
+            uid=_uid(uid),
+            rev=_instant(changed),
+            given=given,
+            family=family,
+            name=name,
+            suffix=suffix,
+            company=company or "",
+            title=title,
+            emails=emails.get(number, ()),
+            phones=phones.get(number, ()),
+            links=links.get(number, ()),
+            tags=tags.get(number, ()),
+            note="\n\n".join((met, *about) if met else about),
+            place=place,
+        )
+
+
+def _rows(sql: str, parameters: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """The rows as the driver gives them, one by one."""
+    found: Iterator[tuple[Any, ...]] = database.execute_sql(sql if is_sqlite() else sql.replace("?", "%s"), parameters)
+    return found
+
+
+def _texts(sql: str, parameters: tuple[Any, ...]) -> _Grouped:
+    found: _Grouped = {}
+    for person, text in _rows(sql, parameters):
+        found.setdefault(person, []).append(text)
+    return found
+
+
+def _uid(stored: str) -> str:
+    """A UUID with its hyphens, as `urn:uuid:` wants it (RFC 9562, section 4)."""
+    if len(stored) == 32:
+        return f"{stored[:8]}-{stored[8:12]}-{stored[12:16]}-{stored[16:20]}-{stored[20:]}"
+    return str(uuid.UUID(stored))
+
+
+@lru_cache(maxsize=4096)  # an import gives thousands of people the same one
+def _instant(stored: Any) -> datetime:
+    found = instant_of(stored)
+    assert found is not None
+    return found

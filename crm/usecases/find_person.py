@@ -1,0 +1,57 @@
+"""Which person is meant by what somebody typed: an id, an email address, a profile address, or a name."""
+
+from crm.domain.folding import fold, name_key
+from crm.domain.identity import email_key, link_key, profile_slug
+from crm.domain.refusals import NotFound, Refused
+from crm.models import Account, Company, ContactMethod, Person
+from crm.search.question import best_first
+
+_MOST_CANDIDATES = 10
+
+
+def find_person(account: Account, text: str) -> Person:
+    """The one person that is meant; people in the bin never are.
+
+    A whole name wins over a part of one. Raises NotFound for nobody, Refused with the candidates for several.
+    """
+    typed = " ".join(text.split())
+    people = Person.kept(account)
+    if typed.isascii() and typed.isdigit():
+        found: Person | None = people.where(Person.id == int(typed[:18])).first()
+        if found is None:
+            raise NotFound(f"There is no person {typed} here.")
+        return found
+    for kind, key in (("email", email_key(typed)), ("link", profile_slug(typed) or link_key(typed))):
+        if key:
+            same_key = ContactMethod.of(account, ContactMethod.person).where(
+                ContactMethod.kind == kind, ContactMethod.key == key
+            )
+            candidates = list(people.where(Person.id.in_(same_key)))
+            if candidates:
+                return _only(account, typed, candidates)
+    by_name = list(people.where(Person.name_key == name_key(typed))) if name_key(typed) else []
+    if not by_name:
+        ids = best_first(account, typed, 200)
+        by_name = list(people.where(Person.id.in_(ids)))
+        # Transliterated or in another order, it is still the whole name.
+        whole = [person for person in by_name if sorted(fold(person.name).split()) == sorted(fold(typed).split())]
+        by_name = whole or by_name
+    return _only(account, typed, by_name)
+
+
+def _only(account: Account, typed: str, candidates: list[Person]) -> Person:
+    if not candidates:
+        raise NotFound(f"There is nobody called “{typed}” here.")
+    if len(candidates) == 1:
+        return candidates[0]
+    companies = {person.company for person in candidates[:_MOST_CANDIDATES] if person.company}
+    names = {one.id: one.name for one in Company.of(account).where(Company.id.in_(companies))}
+    told = [
+        f"{person.id} {person.name}" + (f" ({names[person.company]})" if person.company in names else "")
+        for person in sorted(candidates, key=lambda person: (person.sort_key, person.id))[:_MOST_CANDIDATES]
+    ]
+    more = len(candidates) - len(told)
+    raise Refused(
+        f"“{typed}” may be any of {len(candidates)} people: {'; '.join(told)}{f'; and {more} more' if more else ''}. "
+        "Say which by its number."
+    )

@@ -1,0 +1,141 @@
+"""How many people meet a filter, tab by tab and facet by facet; kept for as long as nothing changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from crm.models import Account
+from crm.models.database import rows
+from crm.usecases.kept import kept
+from crm.usecases.people_list.conditions import source, tab_condition
+from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
+
+#: A facet shows the values that most people have, and those chosen.
+MOST_VALUES = 40
+
+
+class Value(NamedTuple):
+    """A value of a facet: how it stands in an address, how it is shown, how many people have it."""
+
+    value: str
+    label: str
+    people: int
+    chosen: bool
+
+
+def tabs(account: Account, filter_: Filter, today: date) -> dict[str, int]:
+    """How many there are in each tab; under "" how many in all. The filter's own tab does not count."""
+    wide = replace(filter_, tab="")
+    return kept(account, ("tabs", wide, today), lambda: _tabs(account, wide, today))
+
+
+def facets(account: Account, filter_: Filter, today: date) -> dict[str, list[Value]]:
+    """The values of every facet. A facet counts those who meet the filter but for its own choices."""
+    return kept(account, ("facets", filter_, today), lambda: _facets(account, filter_, FACETS, today))
+
+
+def facet(account: Account, filter_: Filter, name: str, today: date) -> list[Value]:
+    """The values of one facet."""
+    return kept(account, (name, filter_, today), lambda: _facets(account, filter_, (name,), today)[name])
+
+
+def how_many(account: Account, filters: list[Filter], today: date) -> list[int]:
+    """How many people meet each of several filters, in one statement."""
+    if not filters:
+        return []
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for place, filter_ in enumerate(filters):
+        of_whom = source(account, filter_, today)
+        parts.append(f"SELECT {place}, count(*) {of_whom.sql}")
+        parameters += of_whom.parameters
+    found: dict[int, int] = dict(rows(" UNION ALL ".join(parts), tuple(parameters)))
+    return [found[place] for place in range(len(filters))]
+
+
+def _tabs(account: Account, filter_: Filter, today: date) -> dict[str, int]:
+    of_whom = source(account, filter_, today)
+    sums: list[str] = []
+    parameters: list[Any] = []
+    for tab in TABS:
+        condition, *values = tab_condition(tab, today)
+        sums.append(f"coalesce(sum(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)")
+        parameters += values
+    sql = f"SELECT count(*), {', '.join(sums)} {of_whom.sql}"
+    return dict(zip(("", *TABS), rows(sql, (*parameters, *of_whom.parameters))[0], strict=True))
+
+
+def _facets(account: Account, filter_: Filter, names: tuple[str, ...], today: date) -> dict[str, list[Value]]:
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for name in names:
+        of_whom = source(account, without_facet(filter_, name), today)
+        sql, values = _GROUPED[name](account, of_whom, chosen_in(filter_, name), today)
+        parts.append(sql)
+        parameters += values
+    found: dict[str, list[Value]] = {name: [] for name in names}
+    for name, value, label, count in rows(" UNION ALL ".join(parts), tuple(parameters)):
+        chosen = str(value) in chosen_in(filter_, name)
+        found[name].append(Value(str(value), str(label), count, chosen))
+    for name, values in found.items():
+        if name == "touched":
+            order = list(TOUCHED)
+            values.sort(key=lambda value: order.index(value.value))
+        else:
+            values.sort(key=lambda value: (not value.chosen, -value.people, value.label.casefold()))
+    return found
+
+
+def _by_company(account: Account, of_whom: Any, chosen: tuple[str, ...], today: date) -> tuple[str, list[Any]]:
+    always = f" OR x.company_id IN ({', '.join('?' * len(chosen))})" if chosen else ""
+    inner = f"SELECT p.company_id, count(*) AS n {of_whom.sql} AND p.company_id IS NOT NULL GROUP BY p.company_id"
+    ranked = f"SELECT company_id, n, row_number() OVER (ORDER BY n DESC, company_id) AS place FROM ({inner}) y"
+    sql = (
+        "SELECT 'company', CAST(c.id AS text), c.name, x.n "
+        f"FROM ({ranked}) x JOIN company c ON c.id = x.company_id WHERE x.place <= ?{always}"
+    )
+    return sql, [*of_whom.parameters, MOST_VALUES, *map(int, chosen)]
+
+
+def _by_tag(account: Account, of_whom: Any, chosen: tuple[str, ...], today: date) -> tuple[str, list[Any]]:
+    sql = (
+        "SELECT 'tag', CAST(t.id AS text), t.name, count(*) "
+        f"FROM {of_whom.tables} JOIN person_tag g ON g.person_id = p.id JOIN tag t ON t.id = g.tag_id "
+        f"WHERE {of_whom.where} GROUP BY t.id, t.name"
+    )
+    return sql, list(of_whom.parameters)
+
+
+def _by_column(column: str) -> Callable[..., tuple[str, list[Any]]]:
+    def grouped(account: Account, of_whom: Any, chosen: tuple[str, ...], today: date) -> tuple[str, list[Any]]:
+        inner = f"SELECT p.{column} AS v, count(*) AS n {of_whom.sql} AND p.{column} <> '' GROUP BY p.{column}"
+        ranked = f"SELECT v, n, row_number() OVER (ORDER BY n DESC, v) AS place FROM ({inner}) y"
+        always = f" OR v IN ({', '.join('?' * len(chosen))})" if chosen else ""
+        return (
+            f"SELECT '{column}', v, v, n FROM ({ranked}) x WHERE place <= ?{always}",
+            [*of_whom.parameters, MOST_VALUES, *chosen],
+        )
+
+    return grouped
+
+
+def _by_touch(account: Account, of_whom: Any, chosen: tuple[str, ...], today: date) -> tuple[str, list[Any]]:
+    whens: list[str] = []
+    parameters: list[Any] = []
+    for choice, (_, latest) in TOUCHED.items():
+        if latest is not None:
+            whens.append(f"WHEN p.last_touch_on >= ? THEN '{choice}'")
+            parameters.append((today - timedelta(days=latest)).isoformat())
+    case = f"CASE WHEN p.last_touch_on IS NULL THEN 'never' {' '.join(whens)} ELSE 'older' END"
+    inner = f"SELECT {case} AS v {of_whom.sql}"
+    return f"SELECT 'touched', v, v, count(*) FROM ({inner}) x GROUP BY v", [*parameters, *of_whom.parameters]
+
+
+_GROUPED: dict[str, Callable[..., tuple[str, list[Any]]]] = {
+    "tag": _by_tag,
+    "company": _by_company,
+    "place": _by_column("place"),
+    "source": _by_column("source"),
+    "touched": _by_touch,
+}

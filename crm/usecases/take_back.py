@@ -1,0 +1,18 @@
+"""Taking a change back, whichever verb made it."""
+
+from crm.domain.moment import Moment
+from crm.models import Account
+from crm.usecases.journal import Undone, undo
+from crm.usecases.refresh import refresh_people
+from crm.usecases.transaction import writing
+
+
+def take_back(account: Account, step_id: int, when: Moment) -> Undone:
+    """Undo a step of the journal, and work out anew what follows from it.
+
+    Raises NotFound for a step that is not the account's, Refused for one already taken back or older than 30 days.
+    """
+    with writing(account):
+        undone = undo(account, step_id, when)
+        refresh_people(account, undone.people, when)
+        return undone
