@@ -37,7 +37,13 @@ function fade(root) {
   root.querySelectorAll?.('[data-vanish]').forEach((line) => {
     const wait = Number(line.dataset.vanish);
     line.removeAttribute('data-vanish');
-    const leave = () => (line.matches(':hover, :focus-within') ? window.setTimeout(leave, 1000) : line.remove());
+    const leave = () => {
+      if (line.matches(':hover, :focus-within')) return window.setTimeout(leave, 1000);
+      const list = line.parentElement;
+      line.remove();
+      // A group whose last row left has nothing more to say.
+      if (list && !list.children.length) list.closest('.group')?.remove();
+    };
     window.setTimeout(leave, wait);
   });
 }
