@@ -37,6 +37,11 @@ class Shell:
         return self._counts.due
 
     @property
+    def demo(self) -> bool:
+        """Whether the invented network is here, and can be removed."""
+        return self._counts.demo
+
+    @property
     def lists(self) -> list[dict[str, Any]]:
         """Saved lists: name, url, count."""
         return self._counts.lists
