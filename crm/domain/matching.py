@@ -1,5 +1,6 @@
 """Whom an entry of a file is about: somebody already known, perhaps somebody already known, or somebody new."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from crm.domain.entries import Entry, entry_key
 from crm.domain.identity import is_shared_mailbox
 from crm.domain.known_people import KnownPeople, words_in_order
 from crm.domain.likeness import Keys, Likeness, compare_names, first_word, keys_of, spelling
+from crm.domain.repeats import repeated_rows
 from crm.domain.resemblance import How, Resemblance, resemblance
 
 SAME_PROFILE = "The same LinkedIn profile."
@@ -121,38 +123,10 @@ class _Matching:
 
     def repeats(self) -> None:
         """Pass 2: rows without a profile that say again what another row of the file says."""
-        bare = [row for row in self.left if not self.entries[row].slug]
-        if not bare:
-            return
-        by_email: dict[str, list[int]] = {}
-        by_day: dict[tuple[str, object], list[int]] = {}
-        with_slug = [row for row, entry in enumerate(self.entries) if entry.slug]
-        for row in (*with_slug, *bare):
-            entry = self.entries[row]
-            if row in self.matches and self.matches[row].how is How.REPEATED:
-                continue
-            earlier = self._said_before(row, by_email, by_day) if not entry.slug else None
-            if earlier is not None:
-                self.matches[row] = Match(row, How.REPEATED, None, "The same person, twice in this file.", (), earlier)
-                continue
-            for email in entry.emails:
-                by_email.setdefault(email, []).append(row)
-            if entry.connected_on:
-                by_day.setdefault((self.keys(row).full, entry.connected_on), []).append(row)
+        settled = {row for row, match in self.matches.items() if match.how is How.REPEATED}
+        for row, earlier in repeated_rows(self.entries, self.keys, settled).items():
+            self.matches[row] = Match(row, How.REPEATED, None, "The same person, twice in this file.", (), earlier)
         self._keep_open()
-
-    def _said_before(
-        self, row: int, by_email: dict[str, list[int]], by_day: dict[tuple[str, object], list[int]]
-    ) -> int | None:
-        entry = self.entries[row]
-        for email in entry.emails:
-            for earlier in by_email.get(email, ()):
-                if not is_shared_mailbox(email) and compare_names(self.keys(row), self.keys(earlier)) >= Likeness.CLOSE:
-                    return earlier
-        if not entry.connected_on or not self.keys(row).full:
-            return None
-        same = by_day.get((self.keys(row).full, entry.connected_on), ())
-        return same[0] if len(same) == 1 else None
 
     def by_answer(self) -> None:
         """Pass 3: what the account said before about the same entry."""
@@ -200,23 +174,28 @@ class _Matching:
         return True
 
     def by_name_and_day(self) -> None:
-        """Pass 5: the same folded name with the same day of connecting."""
+        """Pass 5: the same folded name with the same day of connecting.
+
+        Of namesakes with profiles of their own who connected on one day, only one can be the one that is known: then
+        the company has to be the same too.
+        """
+        own_profile = [row for row in self.left if self.entries[row].slug]
+        rivals = Counter((self.keys(row).full, self.entries[row].connected_on) for row in own_profile)
         for row in self.left:
             entry = self.entries[row]
-            day = entry.connected_on
-            if not day or not self.keys(row).full:
+            day, name = entry.connected_on, self.keys(row).full
+            if not day or not name:
                 continue
             people = [
                 person
-                for person in self.known.by_name.get(self.keys(row).full, ())
+                for person in self.known.by_name.get(name, ())
                 if self.known.people[person].connected_on == day and self._free(row, person)
             ]
-            if len(people) > 1:
+            if len(people) > 1 or rivals[name, day] > 1:
                 people = [person for person in people if self.known.works_at(person, company_key(entry.company))]
             if len(people) == 1:
-                self.settle(
-                    row, people[0], f"The same name, and connected on {day.day} {MONTHS[day.month - 1]} {day.year}."
-                )
+                because = f"The same name, and connected on {day.day} {MONTHS[day.month - 1]} {day.year}."
+                self.settle(row, people[0], because)
         self._keep_open()
 
     def by_resemblance(self) -> None:
@@ -233,7 +212,14 @@ class _Matching:
             if how is How.LIKELY and any(rival.how is How.LIKELY for _, rival in found[1:]):
                 how = How.PERHAPS
             self.matches[row] = Match(row, how, person, best.because, others)
+        likely = Counter(self.matches[row].person for row in self.left if self._is_likely(row))
+        for row in self.left:
+            if self._is_likely(row) and likely[self.matches[row].person] > 1:
+                self.matches[row] = self.matches[row]._replace(how=How.PERHAPS)
         self._keep_open()
+
+    def _is_likely(self, row: int) -> bool:
+        return row in self.matches and self.matches[row].how is How.LIKELY
 
     def _candidates(self, row: int) -> Iterable[tuple[int, Resemblance]]:
         entry, keys, known = self.entries[row], self.keys(row), self.known
@@ -270,6 +256,9 @@ class _Matching:
         for row in self.left:
             self.matches[row] = Match(row, How.NEW, None, NOBODY_ALIKE)
         for row, match in self.matches.items():
-            if match.how is How.REPEATED and match.person is None and match.repeats is not None:
-                self.matches[row] = match._replace(person=self.matches[match.repeats].person)
+            if match.repeats is not None:
+                first = self.matches[match.repeats]
+                while first.repeats is not None:
+                    first = self.matches[first.repeats]
+                self.matches[row] = match._replace(person=first.person or match.person, repeats=first.row)
         return [self.matches[row] for row in range(len(self.entries))]

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crm.domain.entries import Entry, entry_key
 from crm.domain.known_people import KnownPeople, KnownPerson
@@ -128,6 +130,22 @@ def test_with_a_rival_candidate_nobody_is_likely() -> None:
     assert (found.how, found.person, found.others) == (How.PERHAPS, 4, (5,))
 
 
+def test_two_rows_that_are_both_likely_somebody_are_both_only_perhaps() -> None:
+    rows = [
+        Entry("Kofi", "Boatengmaa", "Merrowdale", "Director", MAY, "kofi-9"),
+        Entry("Kofi", "Boatengmaa", "Merrowdale", "Clerk", JUNE, "kofi-10"),
+    ]
+    assert hows(*rows) == [("perhaps", 2), ("perhaps", 2)]
+
+
+def test_of_two_namesakes_who_connected_on_one_day_the_one_at_the_known_company_is_the_known_one() -> None:
+    rows = [
+        Entry("Ada", "Nwosu-Lind", "Brackmoor", "", MAY, "ada-new"),
+        Entry("Ada", "Nwosu-Lind", "Fernhollow", "", MAY, "ada-moved"),
+    ]
+    assert hows(*rows) == [("new", None), ("sure", 1)]
+
+
 def test_a_short_form_beside_the_full_name_at_one_company_is_a_rival_too() -> None:
     people = KnownPeople([*NETWORK, KnownPerson(9, "Elizabeth", "Chen", JUNE, ("Brightworks",))])
     [found] = match(Entry("Elizabeth", "Chen", "Brightworks"), people=people)
@@ -212,3 +230,41 @@ def test_what_identifies_an_entry_is_its_profile_else_its_address_else_its_name(
     assert entry_key(Entry("Ada", "Lind", slug="ada-1", emails=("a@b.example",))) == "in:ada-1"
     assert entry_key(Entry("Ada", "Lind", emails=("a@b.example",))) == "mail:a@b.example"
     assert entry_key(Entry("ADA", "Lind", connected_on=MAY)) == "name:ada lind|2024-05-03"
+
+
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        st.sampled_from(["Ada", "Kofi", "Liz", "Soren", ""]),
+        st.sampled_from(["Nwosu-Lind", "Boatengmaa", "Chen", "Bjornstad", ""]),
+        st.sampled_from(["Fernhollow", "Merrowdale", "Elderridge", ""]),
+        st.just(""),
+        st.sampled_from([None, MAY, JUNE, date(2016, 2, 14)]),
+        st.sampled_from(["", "ada-1", "soren-1", "x-1", "x-2", "x-3"]),
+        st.sampled_from([(), ("ada@fernhollow.example",), ("info@brightworks.example",), ("new@mail.example",)]),
+    ),
+    max_size=8,
+)
+
+
+@given(ENTRIES)
+def test_nobody_is_surely_two_rows_and_every_row_has_an_answer(entries: list[Entry]) -> None:
+    found = match(*entries)
+    assert [one.row for one in found] == list(range(len(entries)))
+    surely = [one.person for one in found if one.how is How.SURE]
+    assert len(surely) == len(set(surely))
+    for one in found:
+        assert one.because.endswith(".")
+        assert (one.person is None) == (one.how is How.NEW) or one.how is How.REPEATED
+        if one.how is How.REPEATED:
+            assert one.repeats is not None
+            assert found[one.repeats].how is not How.REPEATED
+
+
+@given(ENTRIES)
+def test_two_profile_addresses_are_never_one_person(entries: list[Entry]) -> None:
+    slugs_by_person: dict[int | None, set[str]] = {}
+    for one, entry in zip(match(*entries), entries, strict=True):
+        if one.how is How.SURE and entry.slug:
+            slugs_by_person.setdefault(one.person, set()).add(entry.slug)
+    assert all(len(slugs) == 1 for slugs in slugs_by_person.values())
