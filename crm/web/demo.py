@@ -13,7 +13,7 @@ demo = Blueprint("demo", __name__)
 def bring() -> Response:
     """Fill an empty account with the invented network."""
     people = fill_demo(account(), when())
-    flash({"text": f"{people} invented people, with two years behind them. Press anything."}, "done")
+    flash(f"{people} invented people, with two years behind them. Press anything.", "done")
     return redirect("/")
 
 
@@ -21,5 +21,5 @@ def bring() -> Response:
 def remove() -> Response:
     """Take the invented network away."""
     remove_demo(account(), when())
-    flash({"text": "The demo is gone. What you added yourself is still here."}, "done")
+    flash("The demo is gone. What you added yourself is still here.", "done")
     return redirect("/welcome/choose")

@@ -120,7 +120,12 @@ def test_removing_it_leaves_nothing_behind(account: Account, other_account: Acco
 def test_what_the_account_added_itself_stays(account: Account, moment: Moment) -> None:
     fill_demo(account, moment)
     mine, _ = add_person(
-        account, "Oda Lindqvist", moment, company="Fernhollow", tags=["Interviewer", "Choir"], cadence=Cadence(3, "month")
+        account,
+        "Oda Lindqvist",
+        moment,
+        company="Fernhollow",
+        tags=["Interviewer", "Choir"],
+        cadence=Cadence(3, "month"),
     )
     invented = Person.of(account).where(Person.source == "demo").first()
     shared = Touchpoint.create(
