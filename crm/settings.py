@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 KNOWN = (
     "KITH_DATABASE",
@@ -47,6 +47,11 @@ class Settings:
         """Where uploaded files wait to be imported; never served."""
         return self.data_folder / "uploads"
 
+    @property
+    def secret_file(self) -> Path | None:
+        """The file that holds the secret key; None where the environment itself gives the key."""
+        return None if self._secret else self._secret_file or self.data_folder / "secret-key"
+
     def secret_key(self) -> str:
         """The secret from which sessions, form tokens and feed addresses are derived.
 
@@ -55,11 +60,12 @@ class Settings:
         """
         if self._secret:
             return self._secret
-        path = self._secret_file or self.data_folder / "secret-key"
+        path = self.secret_file
+        assert path is not None
         if not path.exists():
             if self._secret_file:
                 raise WrongSetting(f"KITH_SECRET_KEY_FILE: there is no file {path}.")
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             draft = path.with_name(f".secret-key-{os.getpid()}-{secrets.token_hex(4)}")
             draft.touch(mode=0o600)
             draft.write_text(secrets.token_hex(32), encoding="ascii")
@@ -113,12 +119,15 @@ def sqlite_path(url: str) -> Path | None:
 
 def _database(url: str, env: Mapping[str, str]) -> str:
     if not url:
-        return f"sqlite:///{_user_data_folder(env) / 'kith.db'}"
+        return f"sqlite:///{quote(str(_user_data_folder(env) / 'kith.db'))}"
     if url.startswith("sqlite:"):
         if not url.startswith("sqlite:///") or len(url) <= len("sqlite:///"):
             raise WrongSetting("KITH_DATABASE: write a SQLite file as sqlite:////folder/kith.db.")
         return url
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme in ("postgresql", "postgres") and parts.path.strip("/"):
         return url
     raise WrongSetting("KITH_DATABASE must be sqlite:////folder/kith.db or postgresql://user@host/name.")
@@ -133,19 +142,16 @@ def _user_data_folder(env: Mapping[str, str]) -> Path:
 def _base_url(value: str) -> str:
     if not value:
         return ""
-    parts = urlsplit(value)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or parts.username is not None
-        or parts.path.strip("/")
-        or parts.query
-        or parts.fragment
-    ):
-        raise WrongSetting(
-            "KITH_BASE_URL must be the address people use, such as https://kith.example, without a path."
-        )
-    return value.rstrip("/")
+    wrong = WrongSetting("KITH_BASE_URL must be an address without a path, such as https://kith.example.")
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise wrong from None
+    beyond_the_host = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not parts.hostname or beyond_the_host:
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -166,6 +172,6 @@ def _now(value: str) -> datetime | None:
 def _count(name: str, value: str) -> int:
     if not value:
         return 0
-    if not value.isdigit() or int(value) > 9:
+    if value not in tuple("0123456789"):
         raise WrongSetting(f"{name} must be the number of proxies in front of Kith, 0 to 9.")
     return int(value)

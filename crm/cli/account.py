@@ -1,4 +1,4 @@
-"""`crm account`: making accounts."""
+"""`crm account`: making accounts, and setting a password that was forgotten."""
 
 import sys
 
@@ -23,14 +23,34 @@ def create(terminal: Terminal, email: str, name: str, timezone: str, password_st
     """Make an account. Without --password-stdin the password is asked for, if there is a terminal to ask on."""
     from crm.usecases.accounts import create_account
 
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-        if not password:
-            raise Refused("There was no password on standard input.")
-    elif sys.stdin.isatty():
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    else:
-        # An account for the command line alone: nobody can sign in to it until a password is set.
-        password = ""
+    # An account for the command line alone has no password: nobody can sign in to it until one is set.
+    password = _password(password_stdin) if password_stdin or sys.stdin.isatty() else ""
     made = create_account(email, password, terminal.clock.moment("UTC"), name=name, timezone=timezone)
     terminal.answer({"email": made.email, "timezone": made.timezone}, f"Made the account {made.email}.")
+
+
+@account.command("password", epilog=example("crm account password --account you@mail.example"))
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@on_account
+def password(terminal: Terminal, password_stdin: bool) -> None:
+    """Set an account's password, and sign it out everywhere. The old password is not asked for."""
+    from crm.usecases.change_password import set_password
+
+    owner = terminal.account
+    if not password_stdin and not sys.stdin.isatty():
+        raise Refused("There is no terminal to ask on. Send the password on standard input with --password-stdin.")
+    set_password(owner, _password(password_stdin), terminal.when)
+    terminal.answer({"email": owner.email}, f"The password of {owner.email} is set. Every browser is signed out.")
+
+
+def _password(from_stdin: bool) -> str:
+    """The first line of standard input, or what somebody types twice."""
+    if not from_stdin:
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    try:
+        line = sys.stdin.buffer.readline().decode()
+    except UnicodeDecodeError as error:
+        raise Refused("The password on standard input is not UTF-8.") from error
+    if not line.rstrip("\r\n"):
+        raise Refused("There was no password on standard input.")
+    return line.rstrip("\r\n")

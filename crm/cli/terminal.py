@@ -42,15 +42,20 @@ class Terminal:
 
     def answer(self, document: Any, *lines: str) -> None:
         """Print the JSON document where it was asked for, else the lines."""
-        if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, default=_plain))
-        else:
-            for line in lines:
-                click.echo(line)
+        answer(self.as_json, document, *lines)
 
     def say(self, line: str) -> None:
         """Progress and remarks, on standard error."""
         click.echo(line, err=True)
+
+
+def answer(as_json: bool, document: Any, *lines: str) -> None:
+    """Print the JSON document where it was asked for, else the lines."""
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False, default=_plain))
+    else:
+        for line in lines:
+            click.echo(line)
 
 
 def _plain(value: Any) -> str:
@@ -89,6 +94,19 @@ def on_account(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def on_server(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that concerns the whole server `--json` and a Terminal; the database stays as it is."""
+
+    @click.option("--account", "account_email", metavar="EMAIL", hidden=True, help="Taken, and not needed here.")
+    @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")
+    @wraps(command)
+    def run(account_email: str | None, as_json: bool, **arguments: Any) -> Any:
+        with refusals():
+            return command(Terminal(read(), account_email, as_json), **arguments)
+
+    return run
+
+
 @contextmanager
 def opened() -> Iterator[Settings]:
     """The settings, with their database open and up to date."""
@@ -104,8 +122,6 @@ def opened() -> Iterator[Settings]:
         with connected():
             migrate(database)
             yield settings
-    except RuntimeError as error:
-        raise Refused(str(error)) from error
     finally:
         database.close_all()
 

@@ -37,8 +37,9 @@ def _sqlite(url: str) -> Any:
     assert path is not None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Nobody else on the machine reads it, nor the files that SQLite puts beside it with the same permissions.
-        path.touch(mode=0o600)
+        if not path.exists():
+            # Nobody else on the machine reads it, nor the files that SQLite puts beside it with the same permissions.
+            path.touch(mode=0o600)
     except OSError as error:
         raise NoDatabase(f"The database {path} cannot be opened: {error.strerror}.") from error
     return PooledSqliteDatabase(

@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from crm.cli import crm as command
 from crm.models import database as current_database
-from tests.web.conftest import SECRET
+
+SECRET = "a secret key for tests, long enough"
 
 
 @dataclass(frozen=True)
