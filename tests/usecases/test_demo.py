@@ -1,7 +1,7 @@
 """The demo's network: believable, the same every time, and gone without a trace."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -148,3 +148,12 @@ def test_what_the_account_added_itself_stays(account: Account, moment: Moment) -
 def _counts(owner: Account) -> dict[str, int]:
     """The rows of each table that are this account's."""
     return {model._meta.table_name: model.of(owner).count() for model in TABLES if hasattr(model, "of")}
+
+
+@pytest.mark.parametrize("day", ["2028-02-29", "2027-01-01", "2026-12-31", "2026-03-29", "2026-10-25"])
+def test_the_demo_fits_any_day(account: Account, day: str) -> None:
+    then = Moment(datetime.fromisoformat(f"{day}T23:30:00+00:00"), "Europe/Lisbon")
+    fill_demo(account, then)
+    assert Touchpoint.of(account).where(Touchpoint.happened_on > then.today).count() == 0
+    waiting = FollowUp.of(account).where(FollowUp.state == "open", FollowUp.due_on <= then.today)
+    assert 4 <= waiting.count() <= 15

@@ -9,11 +9,11 @@ def test_one_press_brings_the_demo_and_one_removes_it(client: Visitor, account: 
     assert 'action="/demo"' in page
     assert client.post("/demo").status_code == 302
     assert Person.of(account).count() == 400
-    page = client.get("/people").get_data(as_text=True)
+    page = client.get("/imports").get_data(as_text=True)
     assert 'action="/demo/remove"' in page
     assert client.post("/demo/remove").status_code == 302
     assert Person.of(account).count() == 0
-    assert 'action="/demo/remove"' not in client.get("/people").get_data(as_text=True)
+    assert 'action="/demo/remove"' not in client.get("/imports").get_data(as_text=True)
 
 
 def test_an_account_with_people_keeps_them(client: Visitor, account: Account) -> None:

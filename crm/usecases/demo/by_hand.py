@@ -1,6 +1,7 @@
 """What the account of the demo would have written itself, about people whom an import brought."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from crm.domain.cadence import parse_cadence
 from crm.domain.moment import Moment
@@ -18,10 +19,8 @@ from crm.models import (
 from crm.models.bulk import execute_many, insert_rows, reserve_ids, stored_instant
 from crm.usecases.contact_methods import read_method
 from crm.usecases.demo.days import days_ago
-from crm.usecases.demo.history import histories
 from crm.usecases.demo.members import Event, Member
 from crm.usecases.demo.network import words
-from crm.usecases.demo.story import shared_events
 from crm.usecases.people_list.filter import Filter
 from crm.usecases.tagging import tag_for
 
@@ -32,6 +31,13 @@ _NOTED_AGO = 30
 
 #: The ids of the demo's people by their names.
 Ids = dict[str, int]
+
+
+class Touch(NamedTuple):
+    """A touchpoint, and the names of everybody who took part."""
+
+    event: Event
+    names: list[str]
 
 
 def describe(account: Account, members: list[Member], ids: Ids, when: Moment) -> None:
@@ -98,19 +104,13 @@ def note(account: Account, members: list[Member], ids: Ids, when: Moment) -> Non
     insert_rows(Note, ("account", "person", "text", "created_at", "updated_at"), found)
 
 
-def touch(account: Account, members: list[Member], ids: Ids, when: Moment) -> None:
-    """Two years of touchpoints."""
-    happened = [(event, [member.name]) for member, event in histories(members, when.today)] + shared_events()
+def touch(account: Account, happened: list[Touch], ids: Ids, when: Moment) -> None:
+    """Touchpoints, with everybody who took part."""
     numbers = reserve_ids(Touchpoint, len(happened))
     fields = ("id", "account", "kind", "direction", "happened_on", "text", "source", "created_at", "updated_at")
-    insert_rows(
-        Touchpoint,
-        fields,
-        [_touchpoint(account, number, event, when) for number, (event, _) in zip(numbers, happened, strict=True)],
-    )
-    pairs = [
-        (account.id, number, ids[name]) for number, (_, names) in zip(numbers, happened, strict=True) for name in names
-    ]
+    told = list(zip(numbers, happened, strict=True))
+    insert_rows(Touchpoint, fields, [_touchpoint(account, number, event, when) for number, (event, _) in told])
+    pairs = [(account.id, number, ids[name]) for number, (_, names) in told for name in names]
     insert_rows(TouchpointPerson, ("account", "touchpoint", "person"), pairs)
 
 

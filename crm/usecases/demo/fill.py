@@ -9,20 +9,20 @@ from crm.domain.refusals import Refused
 from crm.models import Account, Import, Person
 from crm.usecases.archive import archive
 from crm.usecases.bin import delete_people
-from crm.usecases.demo import by_hand
 from crm.usecases.demo.days import days_ago
 from crm.usecases.demo.exports import write_export
+from crm.usecases.demo.life import Life
 from crm.usecases.demo.members import EXPORTED, Member
 from crm.usecases.demo.network import drawn_members
 from crm.usecases.demo.story import told_members
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.plan import plan_import
-from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 from importers import open_export
 
 PEOPLE = 400
+_PLANNED_BEFORE = 26
 
 
 def fill_demo(account: Account, when: Moment) -> int:
@@ -34,30 +34,20 @@ def fill_demo(account: Account, when: Moment) -> int:
         raise Refused("The demo needs an account without people, so that nothing of yours is mixed up with it.")
     told = told_members()
     members = told + drawn_members(PEOPLE - len(told))
-    with writing(account):
-        run = _import_everybody(account, members, when)
-        ids = _ids(account)
-        by_hand.describe(account, members, ids, when)
-        by_hand.reach(account, members, ids)
-        by_hand.note(account, members, ids, when)
-        by_hand.touch(account, members, ids, when)
-        by_hand.promise(account, members, ids, when)
-        tags = by_hand.tag(account, members, ids)
-        lists = by_hand.keep_lists(account, tags)
-        _put_away(account, members, ids, when)
-        refresh_people(account, ids.values(), when)
+    life = Life(account, members, when)
+    with writing(account), TemporaryDirectory() as folder:
+        first, second, newest = (write_export(members, ago, when.today, Path(folder)) for ago in EXPORTED)
+        _import(account, first, members, days_ago(when, EXPORTED[0]))
+        _import(account, second, members, days_ago(when, EXPORTED[1]))
+        # Check-ins are planned as of some weeks ago first: what nobody answered since is overdue today.
+        life.goes_on(until=_PLANNED_BEFORE)
+        run = _import(account, newest, members, days_ago(when, EXPORTED[2]))
+        life.goes_on(until=0)
+        _put_away(account, members, when)
         # What has no source of its own is listed with the last import, so that the removal finds it.
-        brought = {"tag": [tag.id for tag in tags], "saved_list": [saved.id for saved in lists]}
-        run.counts = json.dumps({**json.loads(run.counts), "demo": brought})
+        run.counts = json.dumps({**json.loads(run.counts), "demo": life.brought})
         run.save()
     return len(members)
-
-
-def _import_everybody(account: Account, members: list[Member], when: Moment) -> Import:
-    with TemporaryDirectory() as folder:
-        for ago in EXPORTED:
-            last = _import(account, write_export(members, ago, when.today, Path(folder)), members, days_ago(when, ago))
-    return last
 
 
 def _import(account: Account, file: Path, members: list[Member], then: Moment) -> Import:
@@ -76,13 +66,14 @@ def _import(account: Account, file: Path, members: list[Member], then: Moment) -
     return run
 
 
-def _ids(account: Account) -> by_hand.Ids:
-    return {person.name: person.id for person in Person.of(account, Person.id, Person.name)}
-
-
-def _put_away(account: Account, members: list[Member], ids: by_hand.Ids, when: Moment) -> None:
+def _put_away(account: Account, members: list[Member], when: Moment) -> None:
+    """The one in the archive, and the one in the bin."""
     for member in members:
         if member.archived is not None:
-            archive(account, [ids[member.name]], days_ago(when, member.archived))
+            archive(account, [_id_of(account, member)], days_ago(when, member.archived))
         if member.deleted is not None:
-            delete_people(account, [ids[member.name]], days_ago(when, member.deleted))
+            delete_people(account, [_id_of(account, member)], days_ago(when, member.deleted))
+
+
+def _id_of(account: Account, member: Member) -> int:
+    return int(Person.of(account, Person.id).where(Person.name == member.name).get().id)

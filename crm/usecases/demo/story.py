@@ -56,7 +56,7 @@ def _member(told: dict[str, Any]) -> Member:
         notes=list(told.get("notes", ())),
         history=[Event(*entry) for entry in told.get("history", ())],
         promise=Promised(*promised) if promised else None,
-        congratulate=told.get("news", False),
+        congratulate=told.get("congratulate", False),
         do_not_contact=told.get("do_not_contact", False),
         archived=told.get("archived"),
         deleted=told.get("deleted"),
