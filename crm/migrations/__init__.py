@@ -3,7 +3,7 @@
 import fcntl
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +78,6 @@ def _alone(database: Any) -> Iterator[None]:
 def _copy_aside(path: Path, before: str) -> None:
     """A consistent copy, made by SQLite's own backup, named for the migration that it precedes."""
     target = path.with_name(f"{path.name}.before-{before.split('_')[0]}")
-    with sqlite3.connect(path) as source, sqlite3.connect(target) as copy:
+    target.touch(mode=0o600)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
-    copy.close()
-    source.close()
-    target.chmod(0o600)
