@@ -27,6 +27,8 @@ def cards(account: Account, person_ids: Sequence[int] | None = None) -> Iterator
     Nothing of what hangs on people is looked up person by person, and cards are made one by one as they are asked for.
     """
     these = None if person_ids is None else set(person_ids)
+    if these is not None and not these:
+        return
     if these is not None and len(these) <= 500:
         only = f" AND {{}} IN ({', '.join('?' * len(these))})"
         parameters: tuple[Any, ...] = (account.id, *sorted(these))

@@ -12,8 +12,9 @@ from crm.models.values import column
 from crm.search.index import fill, fill_all, insert_new
 from crm.search.question import best_first, matching
 from crm.usecases.add_person import add_person
-from crm.usecases.edit_person import PersonEdit, PositionLine, edit_person
+from crm.usecases.edit_person import edit_person
 from crm.usecases.notes import add_note
+from crm.usecases.person_form import PersonEdit, PositionLine
 
 Add = Callable[..., Person]
 
