@@ -60,10 +60,10 @@ class Changes:
 
     def delete_all(self, rows: Iterable[Any]) -> int:
         """Delete several rows, and say how many."""
-        count = 0
-        for count, row in enumerate(list(rows), 1):
+        gone = list(rows)
+        for row in gone:
             self.delete(row)
-        return count
+        return len(gone)
 
     def _note(self, row: Any, before: str, after: str) -> None:
         StepRow.create(
@@ -112,7 +112,7 @@ def undo(account: Account, step_id: int, when: Moment) -> Undone:
         for noted in StepRow.of(account).where(StepRow.step == step.id).order_by(StepRow.id.desc()):
             for text in (noted.before, noted.after):
                 people.update(_people_of(noted.table_name, text))
-            remark = _reverse(account, noted)
+            remark = _reverse(account, noted, when)
             if remark:
                 kept.append(remark)
         step.undone_at = when.instant
@@ -128,7 +128,7 @@ def last_step(account: Account) -> Step:
     return found
 
 
-def _reverse(account: Account, noted: StepRow) -> str:
+def _reverse(account: Account, noted: StepRow, when: Moment) -> str:
     """Put one row back. Returns what stayed because it was edited since, or nothing."""
     model = _MODELS[noted.table_name]
     current = _find(account, model, noted.row_key)
@@ -155,6 +155,9 @@ def _reverse(account: Account, noted: StepRow) -> str:
             back[name] = value
         else:
             stays.append(name.removesuffix("_id").replace("_", " "))
+    if back and "sequence" in now:
+        # To a calendar that saw the change, its undoing is one more (RFC 5545, 3.8.7.4).
+        back |= {"sequence": now["sequence"] + 1, "updated_at": when.instant.isoformat()}
     if back:
         model.change(account, **_values(model, back)).where(current._pk_expr()).execute()
     return f"{_noun(model)} {_title(now)}: {', '.join(stays)} was edited since and stays." if stays else ""

@@ -1,0 +1,102 @@
+"""What is due on a day, with what manners say about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from crm.domain.followups import FollowUpKind
+from crm.domain.manners import Verdict, manners
+from crm.models import Account, FollowUp, Person
+from crm.models.database import rows
+from crm.models.fields import date_of
+from crm.usecases.touch_history import NOTHING, histories
+
+
+@dataclass(frozen=True)
+class DueFollowUp:
+    """A follow-up as a list shows it. `person` is None where it is about nobody in particular."""
+
+    id: int
+    kind: str
+    person: int | None
+    name: str
+    company: str
+    due_on: date
+    not_before: date
+    late: bool
+    because: str
+    state: str
+    verdict: Verdict
+
+    def as_json(self) -> dict[str, Any]:
+        """As the command line prints it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "person": {"id": self.person, "name": self.name} if self.person else None,
+            "company": self.company or None,
+            "due": self.due_on,
+            "not_before": self.not_before,
+            "late": self.late,
+            "because": self.because,
+            "manners": verdict_as_json(self.verdict),
+            "state": self.state,
+        }
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    """What manners say, as the command line prints it."""
+    return {"go_ahead": verdict.go_ahead, "from": verdict.from_day, "because": verdict.because}
+
+
+_COLUMNS = (
+    "SELECT f.id, f.kind, f.person_id, p.name, COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name), "
+    "p.do_not_contact, c.name, f.due_on, f.not_before, f.because, f.state "
+    "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN company c ON c.id = p.company_id "
+)
+
+
+def due_on(account: Account, day: date) -> list[DueFollowUp]:
+    """Everything open, due on or before a day and not lapsed by it, the longest due first."""
+    found = rows(
+        f"{_COLUMNS} WHERE f.account_id = ? AND f.state = 'open' AND f.due_on <= ? "
+        "AND (f.lapses_on IS NULL OR f.lapses_on > ?) ORDER BY f.due_on, f.id",
+        (account.id, day, day),
+    )
+    return _shown(account, found, day)
+
+
+def as_shown(account: Account, follow_up: FollowUp, day: date) -> DueFollowUp:
+    """One follow-up, in whatever state, as the lists show it."""
+    found = rows(f"{_COLUMNS} WHERE f.account_id = ? AND f.id = ?", (account.id, follow_up.id))
+    return _shown(account, found, day)[0]
+
+
+def may_write(account: Account, person: Person, day: date) -> Verdict:
+    """Whether it is decent to write to somebody on a day, else from which day on and why (Rule 9)."""
+    history = histories(account, [person.id], day).get(person.id, NOTHING)
+    return manners(history.touches, day, do_not_contact=person.do_not_contact, name=person.called)
+
+
+def _shown(account: Account, found: Iterable[tuple[Any, ...]], day: date) -> list[DueFollowUp]:
+    listed = list(found)
+    people = {row[2] for row in listed if row[2]}
+    known = histories(account, people, day) if people else {}
+    shown = []
+    for number, kind, person, name, called, do_not_contact, company, due, not_before, because, state in listed:
+        falls_on, earliest = date_of(due), date_of(not_before)
+        assert falls_on
+        assert earliest
+        if person and kind not in (FollowUpKind.ASK_WHEN, FollowUpKind.CALL_IT_QUIET):
+            touches = known.get(person, NOTHING).touches
+            verdict = manners(touches, day, kind=kind, do_not_contact=bool(do_not_contact), name=called)
+        else:
+            verdict = Verdict(True, day, "Nothing speaks against it.")
+        late = falls_on < day
+        shown.append(
+            DueFollowUp(
+                number, kind, person, name or "", company or "", falls_on, earliest, late, because, state, verdict
+            )
+        )
+    return shown

@@ -1,0 +1,94 @@
+"""What passed lately between the account and its people, as far as check-ins and manners ask."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from crm.domain.touches import Direction, Touch
+from crm.models import Account
+from crm.models.database import rows
+from crm.models.fields import date_of
+
+#: How many ids stand in one statement; who has more asks for the whole account.
+FEW = 500
+
+_WHOLE = (
+    "SELECT id FROM person WHERE account_id = {account} AND cadence_unit IS NOT NULL "
+    "UNION SELECT person_id FROM follow_up WHERE account_id = {account} AND state = 'open'"
+)
+
+
+class LoggedTouch(NamedTuple):
+    """A touchpoint with one person: its id, what the rules ask, and what was said."""
+
+    id: int
+    day: date
+    direction: str
+    kind: str
+    text: str
+
+
+class History(NamedTuple):
+    """Somebody's touchpoints that matter, oldest first.
+
+    These are everything outgoing since the last answer, that answer, and the newest outgoing or mutual one; none at all
+    where there was never any contact.
+    """
+
+    logged: tuple[LoggedTouch, ...] = ()
+
+    @property
+    def touches(self) -> list[Touch]:
+        """As the rules take them."""
+        return [Touch(one.day, one.direction, one.kind) for one in self.logged]
+
+    @property
+    def last(self) -> LoggedTouch | None:
+        """The newest touchpoint, in either direction."""
+        return self.logged[-1] if self.logged else None
+
+    def first_that_satisfies(self, not_before: date) -> LoggedTouch | None:
+        """The first outgoing or mutual touchpoint from a day on."""
+        fitting = (one for one in self.logged if one.direction != Direction.INCOMING and one.day >= not_before)
+        return next(fitting, None)
+
+
+NOTHING = History()
+
+
+def whom(person_ids: Iterable[int] | None, account: Account) -> str:
+    """SQL that yields the ids of these people; of everybody with a cadence or an open follow-up for None."""
+    if person_ids is None:
+        return _WHOLE.format(account=int(account.id))
+    return ", ".join(str(int(number)) for number in person_ids) or "NULL"
+
+
+def histories(account: Account, person_ids: Iterable[int] | None, until: date | None = None) -> dict[int, History]:
+    """The history of each of these people (see `whom`) who has any; up to a day where one is given.
+
+    One statement: a window counts, from the newest back, how many answers and how many outgoing or mutual touchpoints
+    were met, and only the rows before the first of each are fetched.
+    """
+    until_there = "AND t.happened_on <= ?" if until else ""
+    found = rows(
+        f"""
+        WITH newest AS (
+            SELECT tp.person_id, t.id, t.happened_on, t.direction, t.kind, t.text,
+                SUM(CASE WHEN t.direction = 'outgoing' THEN 0 ELSE 1 END) OVER back AS answers,
+                SUM(CASE WHEN t.direction = 'incoming' THEN 0 ELSE 1 END) OVER back AS ours
+            FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id
+            WHERE tp.account_id = ? AND tp.person_id IN ({whom(person_ids, account)}) {until_there}
+            WINDOW back AS (PARTITION BY tp.person_id ORDER BY t.happened_on DESC, t.id DESC)
+        )
+        SELECT person_id, id, happened_on, direction, kind, text FROM newest
+        WHERE answers = 0 OR (answers = 1 AND direction <> 'outgoing') OR (ours = 1 AND direction <> 'incoming')
+        ORDER BY person_id, happened_on, id
+        """,
+        (account.id, until) if until else (account.id,),
+    )
+    gathered: dict[int, list[LoggedTouch]] = {}
+    for person, number, day, direction, kind, text in found:
+        happened_on = date_of(day)
+        assert happened_on is not None
+        gathered.setdefault(person, []).append(LoggedTouch(number, happened_on, direction, kind, text))
+    return {person: History(tuple(logged)) for person, logged in gathered.items()}
