@@ -1,11 +1,13 @@
 """`crm serve`: the web server."""
 
 import os
+import socket
 import sys
 
 import click
 
 from crm.cli.terminal import example, refusals
+from crm.domain.refusals import Refused
 from crm.settings import read
 
 
@@ -17,6 +19,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Start the web server (gunicorn), after bringing the database up to date."""
     with refusals():
         settings = read()
+        _refuse_taken(host, port)
         from crm.migrations import migrate
         from crm.models import connected, open_database
 
@@ -32,3 +35,14 @@ def serve(host: str, port: int, workers: int) -> None:
     options = ["--bind", f"{host}:{port}", "--workers", str(workers), "--worker-class", "gthread", "--threads", "8"]
     quiet = ["--log-level", "warning", "--no-control-socket", "--forwarded-allow-ips", "127.0.0.1,::1"]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, *quiet, "crm.app:create_app()"])  # noqa: S606
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raise Refused where the address cannot be listened on; gunicorn would try for five seconds, then log it."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            why = f"Kith cannot listen on {host}:{port} ({error.strerror})."
+            raise Refused(f"{why} Choose another port: crm serve --port {port + 1}") from error

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 import peewee
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
 from crm.domain.refusals import Refused
-from crm.settings import sqlite_path
+from crm.settings import WrongSetting, sqlite_path
 
 database = peewee.DatabaseProxy()
 
@@ -60,6 +61,10 @@ def _sqlite(url: str) -> Any:
 
 
 def _postgresql(url: str) -> Any:
+    if find_spec("psycopg") is None:
+        raise WrongSetting(
+            "KITH_DATABASE names PostgreSQL, and its driver is not installed. Install it with: make setup POSTGRES=1"
+        )
     return PooledPostgresqlDatabase(
         url, max_connections=64, stale_timeout=300, timeout=_SECONDS_TO_WAIT_FOR_A_WRITER, prefer_psycopg3=True
     )
