@@ -1,0 +1,37 @@
+"""What holds for every command there is."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from crm.models import Account
+from tests.cli.commands import WORDS, Command, every_command
+from tests.cli.conftest import Ran
+
+COMMANDS = list(every_command())
+# The server prints nothing that a script would read.
+ANSWERING = [command for command in COMMANDS if str(command) != "serve"]
+ABOUT_THE_SERVER = ("account create", "backup", "restore", "doctor")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
+def test_every_command_explains_itself_with_an_example(crm: Callable[..., Ran], command: Command) -> None:
+    done = crm(*command.words, "--help")
+    assert done.status == 0
+    assert re.search(rf"Example:\s+crm {command}\b", done.out)
+
+
+@pytest.mark.parametrize("command", ANSWERING, ids=str)
+def test_every_command_takes_an_account_and_answers_in_json(command: Command) -> None:
+    assert {"--account", "--json"} <= command.options
+
+
+@pytest.mark.parametrize("command", [c for c in ANSWERING if str(c) not in ABOUT_THE_SERVER], ids=str)
+def test_an_account_that_is_not_there_is_one_sentence_and_status_1(
+    crm: Callable[..., Ran], account: Account, command: Command
+) -> None:
+    typed = [WORDS.get(name, "1") for name in command.arguments]
+    done = crm(*command.words, *typed, "--account", "nobody@valderrey.example", stdin="a long enough password\n")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.count("\n") == 1
