@@ -35,7 +35,7 @@ class DueFollowUp:
             "id": self.id,
             "kind": self.kind,
             "person": {"id": self.person, "name": self.name} if self.person else None,
-            "company": self.company or None,
+            "company": self.company,
             "due": self.due_on,
             "not_before": self.not_before,
             "late": self.late,
