@@ -26,8 +26,9 @@ _WORDS: dict[str, Any] = {
     "cadence_unit": "month",
     "cadence_source": "hand",
     "contact_method.kind": "link",
-    "contact_method.value": "https://ada.example/",
-    "contact_method.key": "https://ada.example",
+    # No form and no file lets this in; should it ever be there, no page may make a link of it.
+    "contact_method.value": "javascript:alert(1)",
+    "contact_method.key": "javascript:alert(1)",
     "direction": "outgoing",
     "feed.kinds": "",
     "feed.tags": "",

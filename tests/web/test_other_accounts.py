@@ -73,5 +73,5 @@ def test_few_routes_are_open_to_all(app: Flask, mine: World) -> None:
     """A route joins this list on purpose."""
     opened = {call.endpoint for call in every_call(app, mine) if is_open_to_all(app, call)}
     assert opened <= {
-        "health.healthz", "door.welcome", "door.register", "door.ask", "door.enter", "feeds.calendar"
+        "health.healthz", "door.welcome", "door.register", "door.ask", "door.enter", "feeds.calendar", "feeds.robots"
     }  # fmt: skip
