@@ -33,9 +33,13 @@ def import_(
     # A file of 30,000 rows becomes some hundred thousand values that all live until the end and hold no cycles:
     # looking for garbage among them is a tenth of the whole work.
     gc.disable()
-    plan, run = import_file(
-        terminal.account, file, terminal.when, file_format=file_format, dry_run=dry_run, told=_teller()
-    )
+    tell = _teller()
+    try:
+        plan, run = import_file(
+            terminal.account, file, terminal.when, file_format=file_format, dry_run=dry_run, told=tell
+        )
+    finally:
+        tell("")
     if terminal.as_json:
         terminal.answer(document(plan, run, everything=all_changes))
     else:
@@ -65,12 +69,12 @@ def _refuse_other_kinds(include: str) -> None:
 
 
 def _teller() -> Callable[..., None]:
-    """A line of progress on a terminal's standard error; nothing where nobody watches."""
+    """A line of progress on a terminal's standard error, wiped by an empty step; nothing where nobody watches."""
     watched = sys.stderr.isatty()
 
     def tell(step: str, done: int = 0, total: int = 0) -> None:
         if watched:
             count = f" {done:,} of {total:,}" if total else ""
-            click.echo(f"\r\x1b[K{step}{count} …", err=True, nl=False)
+            click.echo(f"\r\x1b[K{step}{count} …" if step else "\r\x1b[K", err=True, nl=False)
 
     return tell

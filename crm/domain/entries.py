@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crm.domain.folding import name_key
+from crm.domain.identity import is_shared_mailbox
 
 
 class Entry(NamedTuple):
@@ -32,11 +33,16 @@ class Entry(NamedTuple):
 def entry_key(entry: Entry) -> str:
     """What identifies an entry across files, so that an answer about it can be remembered.
 
-    The profile where there is one, else the email address, else the name with the day of connecting or the company.
+    The profile where there is one, else an email address of one's own, else the name with the day of connecting or the
+    company.
     """
-    if entry.slug:
-        return f"in:{entry.slug}"
-    if entry.emails:
-        return f"mail:{entry.emails[0]}"
-    more = entry.connected_on.isoformat() if entry.connected_on else name_key(entry.company)
-    return f"name:{name_key(entry.name)}|{more}"
+    return every_entry_key(entry)[0]
+
+
+def every_entry_key(entry: Entry) -> list[str]:
+    """Everything that identifies an entry for certain, the strongest first: by any of it somebody is recognised."""
+    keys = [f"in:{entry.slug}"] if entry.slug else []
+    keys += [f"mail:{email}" for email in entry.emails if not is_shared_mailbox(email)]
+    if entry.connected_on and entry.name:
+        keys.append(f"name:{name_key(entry.name)}|{entry.connected_on.isoformat()}")
+    return keys or [f"name:{name_key(entry.name)}|{name_key(entry.company)}"]

@@ -107,6 +107,7 @@ def up(migrator: Any, db: Any) -> None:
         company = ForeignKeyField(Company, on_delete="CASCADE", index=False, backref="+")
         name = TextField()
         key = TextField()
+        import_id = IntegerField(null=True)
 
         class Meta:
             database = db

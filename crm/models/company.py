@@ -28,6 +28,7 @@ class CompanySpelling(Owned):
     company: Any = belongs_to(Company)
     name = TextField()
     key = TextField()
+    import_id = IntegerField(null=True)
 
     class Meta:
         indexes = ((("account", "name"), True), (("account", "key"), False), (("company",), False))

@@ -26,9 +26,7 @@ class BulkChanges:
         self._noted.append((model._meta.table_name, row_id, before, after))
 
     def write(self, sentence: str, when: Moment, import_id: int) -> None:
-        """Write everything that was collected, in the caller's transaction."""
-        if not self._noted:
-            return
+        """Write everything that was collected, in the caller's transaction; the step says when that was, if no more."""
         step = Step.create(account=self._account, sentence=sentence, happened_at=when.instant, import_id=import_id)
         alike: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
         for table, row_id, _, after in self._noted:

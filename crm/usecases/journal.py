@@ -1,7 +1,7 @@
 """Changes that can be taken back: each is noted row by row, before and after, in the transaction that makes it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -20,7 +20,7 @@ KEPT_FOR = timedelta(days=30)
 Row = TypeVar("Row")
 _MODELS: dict[str, Any] = {model._meta.table_name: model for model in TABLES}
 # These say when a row was written and repeat what other rows say; somebody's edit shows in the other columns.
-_NOT_COMPARED = {"updated_at", "edited_at", "sequence", "last_touch_on", "next_check_in"}
+_NOT_COMPARED = {"updated_at", "edited_at", "sequence", "last_touch_on", "next_check_in", "as_of"}
 
 
 class Changes:
@@ -95,8 +95,10 @@ class Undone:
     kept: list[str] = field(default_factory=list)
 
 
-def undo(account: Account, step_id: int, when: Moment) -> Undone:
+def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = ()) -> Undone:
     """Take a step back, the last change first. What was edited since stays as it is now, and is listed.
+
+    `leave` names people whose rows stay as they are, without a word.
 
     Whoever calls this refreshes what is worked out from the rows (see `refresh`). Raises NotFound for a step that is
     not the account's, Refused for one that was already taken back or is too old.
@@ -112,7 +114,7 @@ def undo(account: Account, step_id: int, when: Moment) -> Undone:
         for noted in StepRow.of(account).where(StepRow.step == step.id).order_by(StepRow.id.desc()):
             for text in (noted.before, noted.after):
                 people.update(_people_of(noted.table_name, text))
-            remark = _reverse(account, noted, when)
+            remark = _reverse(account, noted, when, leave)
             if remark:
                 kept.append(remark)
         step.undone_at = when.instant
@@ -128,10 +130,12 @@ def last_step(account: Account) -> Step:
     return found
 
 
-def _reverse(account: Account, noted: StepRow, when: Moment) -> str:
+def _reverse(account: Account, noted: StepRow, when: Moment, leave: Container[int]) -> str:
     """Put one row back. Returns what stayed because it was edited since, or nothing."""
     model = _MODELS[noted.table_name]
     current = _find(account, model, noted.row_key)
+    if leave and current is not None and _owner(current) in leave:
+        return ""
     if not noted.after:
         if current is None:
             with _foreign_keys_checked_later():
@@ -154,13 +158,25 @@ def _reverse(account: Account, noted: StepRow, when: Moment) -> str:
         if now[name] == after[name] or name in _NOT_COMPARED:
             back[name] = value
         else:
-            stays.append(name.removesuffix("_id").replace("_", " "))
+            stays.append(name)
     if back and "sequence" in now:
         # To a calendar that saw the change, its undoing is one more (RFC 5545, 3.8.7.4).
         back |= {"sequence": now["sequence"] + 1, "updated_at": when.instant.isoformat()}
     if back:
         model.change(account, **_values(model, back)).where(current._pk_expr()).execute()
-    return f"{_noun(model)} {_title(now)}: {', '.join(stays)} was edited since and stays." if stays else ""
+    return f"{_noun(model)} {_title(now)}: {_columns(stays)} was edited since and stays." if stays else ""
+
+
+def _owner(row: Any) -> Any:
+    """The person whom a row is or hangs on, or None."""
+    return row.id if row._meta.table_name == "person" else _plain_id(row.__data__.get("person"))
+
+
+def _columns(names: list[str]) -> str:
+    """Columns in words; of those that repeat the name, the name alone."""
+    if "name" in names:
+        names = [name for name in names if name not in ("given", "family", "name_key", "sort_key")]
+    return ", ".join(name.removesuffix("_id").replace("_", " ") for name in names)
 
 
 @contextmanager

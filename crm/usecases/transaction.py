@@ -12,11 +12,15 @@ def writing(account: Account) -> Iterator[None]:
 
     Everything in it happens or nothing does. The account's revision rises, by which feeds and kept counts know that
     something changed. Inside another `writing` it joins that one.
+
+    Who writes one account's things writes alone, on either engine: SQLite has one writer anyway, and on PostgreSQL the
+    account's row, changed first, is the lock. So what a verb reads in it stays true until it is done.
     """
     nested = database.in_transaction()
     with database.atomic():
-        yield
         if not nested:
             Account.update(revision=Account.revision + 1).where(Account.id == account.id).execute()
-            # What is shown after this in the same request is worked out anew.
-            account.__data__["revision"] += 1
+        yield
+    if not nested:
+        # What is shown after this in the same request is worked out anew.
+        account.__data__["revision"] += 1

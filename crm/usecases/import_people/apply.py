@@ -7,11 +7,9 @@ from crm.domain.entries import entry_key
 from crm.domain.moment import Moment
 from crm.domain.news import now_line
 from crm.models import Account, Answer, Import
-from crm.models.bulk import execute_many
 from crm.usecases.congratulate import congratulate
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.companies import Companies
-from crm.usecases.import_people.known import SOURCE
 from crm.usecases.import_people.newcomers import write_newcomers
 from crm.usecases.import_people.newer_facts import write_changes
 from crm.usecases.import_people.plan import Answered, ImportPlan
@@ -35,7 +33,6 @@ def apply(account: Account, run: Import, plan: ImportPlan, when: Moment, told: T
         told("Bringing people up to date", len(plan.new), len(plan.new) + len(plan.changed))
         write_changes(account, run, plan, companies, when)
         _remember_answers(account, run, plan.answered)
-        _grow_younger(account, plan)
         told("Putting the news on Today")
         _congratulate(account, run, plan, when)
 
@@ -47,20 +44,6 @@ def _remember_answers(account: Account, run: Import, answered: Iterable[Answered
         ).on_conflict(
             conflict_target=[Answer.account, Answer.row_key, Answer.person], update={Answer.same: answer.same}
         ).execute()
-
-
-def _grow_younger(account: Account, plan: ImportPlan) -> None:
-    """Whoever the file still names was last told of on its day, so that an export between two others is an old one."""
-    if plan.as_of is None:
-        return
-    day, gone = plan.as_of, set(plan.gone)
-    older = [person for person, told in plan.told.items() if told.as_of and told.as_of < day]
-    sql = "UPDATE sighting SET as_of = ? WHERE account_id = ? AND source = ? AND as_of < ?"
-    same = (day.isoformat(), account.id, SOURCE, day.isoformat())
-    if older and not gone:
-        execute_many(sql, [same])
-    elif older:
-        execute_many(f"{sql} AND person_id = ?", [(*same, person) for person in older if person not in gone])
 
 
 def _congratulate(account: Account, run: Import, plan: ImportPlan, when: Moment) -> None:

@@ -45,6 +45,7 @@ class Companies:
             CompanySpelling,
             ("account", "company", "name", "key"),
             [(account, self._by_key[key], name, key) for name, key in keys.items()],
+            same,
         )
 
     def id_of(self, name: str) -> int | None:

@@ -13,11 +13,11 @@ from crm.models import Account, Import, Person, connected
 from crm.usecases.import_people import uploads
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.plan import plan_import
 from crm.usecases.import_people.preview import SHOWN, preview_of
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
-from importers import UnreadableFile, open_export
+from importers import Export, UnreadableFile, open_export
 
 log = logging.getLogger("kith")
 
@@ -27,22 +27,7 @@ Job = Callable[[Account, Import, Path, Moment], None]
 def receive(account: Account, stream: IO[bytes], file_name: str, folder: Path, when: Moment) -> Import:
     """Store an upload and begin to read it. Raises Refused for a file that is empty or too large."""
     uploads.forget_old(folder, when)
-    stored_as = uploads.store(stream, folder)
-    with writing(account):
-        run = Import.create(
-            account=account, file_name=file_name[-200:], stored_as=stored_as, state="reading", created_at=when.instant
-        )
-    begin(account, run, folder, when)
-    return run
-
-
-def begin(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    """Start the job that the import's state asks for, in the background; the page shows how far it has come."""
-    job = {"reading": _read, "applying": _apply}[run.state]
-    thread = threading.Thread(
-        target=_work, args=(job, account, run, folder, when), name=f"import {run.id}", daemon=True
-    )
-    thread.start()
+    return _opened(account, file_name, uploads.store(stream, folder), folder, when)
 
 
 def look_again(account: Account, run: Import, folder: Path, when: Moment) -> Import:
@@ -52,52 +37,32 @@ def look_again(account: Account, run: Import, folder: Path, when: Moment) -> Imp
     """
     if run.state != "applied" or not uploads.is_kept(folder, run.stored_as):
         raise Refused("The file is no longer kept. Choose it once more.")
-    with writing(account):
-        again = Import.create(
-            account=account,
-            file_name=run.file_name,
-            stored_as=uploads.copy(folder, run.stored_as),
-            state="reading",
-            created_at=when.instant,
-        )
-    begin(account, again, folder, when)
-    return again
+    return _opened(account, run.file_name, uploads.copy(folder, run.stored_as), folder, when)
 
 
 def begin_again(account: Account, run: Import, folder: Path, when: Moment) -> None:
     """Read a file again whose reading was cut short."""
-    _refuse_unless(run, "stopped")
-    run.state, run.message = "reading", ""
-    with writing(account):
-        run.save()
-    begin(account, run, folder, when)
+    _begin(_read, account, run, folder, when, since="stopped", state="reading")
 
 
 def decide(account: Account, run: Import, choices: Choices) -> None:
     """Keep what was ticked and answered in the preview."""
-    _refuse_unless(run, "previewed")
-    run.answers = choices.to_json()
     with writing(account):
-        run.save()
+        _move(account, run, ("previewed",), answers=choices.to_json())
 
 
 def begin_applying(account: Account, run: Import, folder: Path, when: Moment) -> None:
     """Start to write what the preview showed."""
-    _refuse_unless(run, "previewed")
-    run.state = "applying"
-    with writing(account):
-        run.save()
-    begin(account, run, folder, when)
+    _begin(_apply, account, run, folder, when, since="previewed", state="applying")
 
 
 def discard(account: Account, run: Import, folder: Path) -> None:
     """Forget an import that was not applied."""
     if run.state in ("applied", "undone"):
         raise Refused("This import was applied already. Undo it instead.")
-    uploads.forget(folder, run.stored_as)
-    run.state = "discarded"
     with writing(account):
-        run.save()
+        _move(account, run, ("reading", "stopped", "previewed", "failed"), state="discarded", message="")
+    uploads.forget(folder, run.stored_as)
 
 
 def settle(account: Account, run: Import, folder: Path) -> Import:
@@ -105,22 +70,54 @@ def settle(account: Account, run: Import, folder: Path) -> Import:
 
     Nothing is lost by that: reading writes nothing, and applying is one transaction.
     """
+    words = "It stopped half-way, and nothing was changed. Start it once more."
     if run.state in ("reading", "applying") and not uploads.Progress(folder, run.stored_as).is_alive():
-        again = Import.find(account, run.id)
-        if again.state == run.state:
-            again.state = "stopped" if run.state == "reading" else "previewed"
-            again.message = "It stopped half-way, and nothing was changed. Start it once more."
-            with writing(account):
-                again.save()
-        return again
+        back = "stopped" if run.state == "reading" else "previewed"
+    elif run.state == "previewed" and not uploads.has_preview(folder, run.stored_as):
+        back, words = "failed", "Its preview is no longer kept. Choose the file once more."
+    else:
+        return run
+    with writing(account):
+        Import.change(account, state=back, message=words).where(
+            Import.id == run.id, Import.state == run.state
+        ).execute()
+    return Import.find(account, run.id)
+
+
+def _opened(account: Account, file_name: str, stored_as: str, folder: Path, when: Moment) -> Import:
+    """A new import of a stored file, whose reading has begun."""
+    lock = uploads.Progress(folder, stored_as).begin()
+    assert lock is not None
+    with writing(account):
+        run = Import.create(
+            account=account, file_name=file_name[-200:], stored_as=stored_as, state="reading", created_at=when.instant
+        )
+    _start(_read, account, run, folder, when, lock)
     return run
 
 
-def _work(job: Job, account: Account, run: Import, folder: Path, when: Moment) -> None:
-    progress = uploads.Progress(folder, run.stored_as)
-    with connected(), progress.working() as alone:
-        if not alone:
-            return
+def _begin(job: Job, account: Account, run: Import, folder: Path, when: Moment, *, since: str, state: str) -> None:
+    """Let an import go from one state into another, in which a job is at work on it. Of two who press, one begins."""
+    lock = uploads.Progress(folder, run.stored_as).begin() if run.state == since else None
+    if lock is None:
+        raise Refused(_ELSEWHERE)
+    try:
+        with writing(account):
+            _move(account, run, (since,), state=state, message="")
+    except Refused:
+        lock.close()
+        raise
+    _start(job, account, Import.find(account, run.id), folder, when, lock)
+
+
+def _start(job: Job, account: Account, run: Import, folder: Path, when: Moment, lock: IO[str]) -> None:
+    """Start a job in the background; the page shows how far it has come."""
+    arguments = (job, account, run, folder, when, lock)
+    threading.Thread(target=_work, args=arguments, name=f"import {run.id}", daemon=True).start()
+
+
+def _work(job: Job, account: Account, run: Import, folder: Path, when: Moment, lock: IO[str]) -> None:
+    with lock, connected():
         try:
             job(account, run, folder, when)
         except (UnreadableFile, Refused) as error:
@@ -131,19 +128,30 @@ def _work(job: Job, account: Account, run: Import, folder: Path, when: Moment) -
 
 
 def _fail(account: Account, run: Import, sentence: str) -> None:
-    run.state, run.message = "failed", sentence
     with writing(account):
-        run.save()
+        under_way = Import.state.in_(("reading", "applying"))
+        Import.change(account, state="failed", message=sentence).where(Import.id == run.id, under_way).execute()
+
+
+_ELSEWHERE = "This import is not waiting for a decision any more. Look at it again."
+
+
+def _move(account: Account, run: Import, since: tuple[str, ...], **columns: Any) -> None:
+    """Change an import that is still in one of these states, whoever else is at it. Raises Refused where it is not."""
+    if not Import.change(account, **columns).where(Import.id == run.id, Import.state.in_(since)).execute():
+        raise Refused(_ELSEWHERE)
 
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    plan = _planned(account, run, folder, when, Choices())
+    plan = plan_import(account, _export(run, folder, when), Choices(), when)
     uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
-    run.format, run.as_of = plan.export.format, plan.as_of
-    run.counts = json.dumps(counts_of(plan))
-    run.state, run.message = "previewed", ""
-    with writing(account):
-        run.save()
+    found = {"format": plan.export.format, "as_of": plan.as_of, "counts": json.dumps(counts_of(plan))}
+    try:
+        with writing(account):
+            _move(account, run, ("reading",), state="previewed", message="", **found)
+    except Refused:
+        # Discarded while it was read.
+        uploads.forget(folder, run.stored_as)
 
 
 def _names(account: Account, people: list[int]) -> dict[int, tuple[str, str]]:
@@ -153,27 +161,18 @@ def _names(account: Account, people: list[int]) -> dict[int, tuple[str, str]]:
 
 def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
     progress = uploads.Progress(folder, run.stored_as)
+    export = _export(run, folder, when)
     with writing(account):
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
-        plan = _planned(account, run, folder, when, Choices.from_json(run.answers))
+        plan = plan_import(account, export, Choices.from_json(run.answers), when)
         apply(account, run, plan, when, told=progress.tell)
     # Kept while rows of it wait for an answer, for thirty days at the most.
     uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
 
 
-def _planned(account: Account, run: Import, folder: Path, when: Moment, choices: Choices) -> ImportPlan:
+def _export(run: Import, folder: Path, when: Moment) -> Export:
     progress = uploads.Progress(folder, run.stored_as)
     progress.tell("Reading the file")
     export = open_export(folder / run.stored_as, name=run.file_name, today=when.today)
     progress.tell("Comparing with the people you have", 0, len(export.rows))
-    return plan_import(account, export, choices, when)
-
-
-def _refuse_unless(run: Import, state: str) -> None:
-    if run.state != state:
-        raise Refused("This import is not waiting for a decision any more. Look at it again.")
-
-
-def preview_page(run: Import, folder: Path) -> dict[str, Any]:
-    """What the preview page shows."""
-    return uploads.kept_preview(folder, run.stored_as)
+    return export

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from crm.domain.changes import Known, position_key
-from crm.domain.entries import Entry, entry_key
+from crm.domain.entries import Entry, entry_key, every_entry_key
 from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.likeness import keys_of
 from crm.domain.links import profile_slug
@@ -97,11 +97,22 @@ def stored_people(account: Account) -> dict[int, Stored]:
     }
 
 
-class Knowledge:
-    """Everything about the account's people that comparing a file with them needs."""
+def newest_export(account: Account) -> date | None:
+    """The day of the newest export among those that were imported and not taken back."""
+    sql = "SELECT MAX(as_of) FROM import WHERE account_id = ? AND state = 'applied'"
+    return _day(rows(sql, (account.id,))[0][0])
 
-    def __init__(self, account: Account) -> None:
+
+class Knowledge:
+    """Everything about the account's people that comparing a file with them needs.
+
+    `newest` is the day of the newest export so far. Whoever was told of in any is known as of that day, seen in it or
+    not: an older file than that adds history.
+    """
+
+    def __init__(self, account: Account, newest: date | None) -> None:
         self._account = account
+        self._newest = newest
         self.people = stored_people(account)
         self.told = sightings(account)
         self._history: dict[int, list[tuple[str, str]]] = {}
@@ -115,7 +126,7 @@ class Knowledge:
         for person, old, new in rows(
             "SELECT person_id, old, new FROM import_change WHERE account_id = ? AND field = 'name'", (account.id,)
         ):
-            self._names.setdefault(person, set()).update(keys_of(name, "").full for name in (old, new) if name)
+            self._names.setdefault(person, set()).update(filter(None, (old, new)))
         self._keys: dict[str, dict[int, list[str]]] = {"link": {}, "email": {}, "phone": {}}
         for kind, key, person in rows(
             "SELECT kind, key, person_id FROM contact_method WHERE account_id = ? ORDER BY id", (account.id,)
@@ -153,26 +164,33 @@ class Knowledge:
         history = [(person.company, person.title), *self._history.get(person_id, ())]
         return Known(
             entry,
-            told.as_of if told else None,
+            max(filter(None, (told.as_of, self._newest)), default=None) if told else None,
             {field: written.get(field, "") for field in person.by_hand},
             frozenset(position_key(company, title) for company, title in history),
             frozenset(slugs),
             frozenset(emails),
-            frozenset({person.name_key, *self._names.get(person_id, ())}),
+            frozenset({person.name_key, *(keys_of(name, "").full for name in self._names.get(person_id, ()))}),
         )
 
     def _known_person(self, person: Stored) -> KnownPerson:
-        former: tuple[tuple[str, str], ...] = ()
+        former = [(name, "") for name in self._names.get(person.id, ())]
         told = self.told.get(person.id)
         if told:
             given, family = cells_of(told.text)[:2]
             if (given, family) != (person.given, person.family):
-                former = ((given, family),)
+                former.append((given, family))
         history = self._history.get(person.id, ())
         companies = (person.company, *(company for company, _ in history))
         titles = (person.title, *(title for _, title in history))
         return KnownPerson(
-            person.id, person.given, person.family, person.connected_on, companies, titles, former, person.deleted
+            person.id,
+            person.given,
+            person.family,
+            person.connected_on,
+            companies,
+            titles,
+            tuple(former),
+            person.deleted,
         )
 
     def _pairs(self, kind: str) -> Iterator[tuple[str, int]]:
@@ -191,7 +209,13 @@ def is_profile_key(key: str) -> bool:
 
 def _erased(account: Account, file: Iterable[Entry]) -> list[str]:
     hashes = {found for (found,) in rows("SELECT key_hash FROM forgotten WHERE account_id = ?", (account.id,))}
-    return [key for key in map(entry_key, file) if forgotten_hash(account, key) in hashes] if hashes else []
+    if not hashes:
+        return []
+    return [
+        entry_key(entry)
+        for entry in file
+        if any(forgotten_hash(account, key) in hashes for key in every_entry_key(entry))
+    ]
 
 
 def _day(value: Any) -> date | None:

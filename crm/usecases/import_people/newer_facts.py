@@ -16,7 +16,7 @@ from crm.usecases.import_people.known import FORMER_LINK, SOURCE
 from crm.usecases.import_people.plan import Changed, ImportPlan
 
 _OPEN = "SELECT person_id, id, company_id, title FROM position WHERE account_id = ? AND current ORDER BY id"
-_LINKS = "SELECT id, person_id, key FROM contact_method WHERE account_id = ? AND kind = 'link'"
+_LINKS = "SELECT id, person_id, key, source FROM contact_method WHERE account_id = ? AND kind = 'link'"
 
 
 def write_changes(account: Account, run: Import, plan: ImportPlan, companies: Companies, when: Moment) -> None:
@@ -30,7 +30,7 @@ class _Writer:
 
     def __init__(self, account: Account, run: Import, plan: ImportPlan, companies: Companies, when: Moment) -> None:
         self.account, self.run, self.plan, self.companies, self.when = account, run, plan, companies, when
-        self.day = (plan.as_of or when.today).isoformat()
+        self.day = plan.as_of.isoformat()
         self.bulk = BulkChanges(account)
         self.positions: list[tuple[Any, ...]] = []
         self.methods: list[tuple[Any, ...]] = []
@@ -41,9 +41,9 @@ class _Writer:
         """Everything."""
         self.companies.add([changed.record.company for changed in self.plan.changed])
         self.open_positions = {person: rest for person, *rest in rows(_OPEN, (self.account.id,))}
-        self.links: dict[int, list[tuple[int, str]]] = {}
-        for number, person, key in rows(_LINKS, (self.account.id,)):
-            self.links.setdefault(person, []).append((number, key))
+        self.links: dict[int, list[tuple[int, str, str]]] = {}
+        for number, person, key, source in rows(_LINKS, (self.account.id,)):
+            self.links.setdefault(person, []).append((number, key, source))
         for changed in self.plan.changed:
             self._person(changed)
         for person, told in self.plan.retold:
@@ -87,7 +87,7 @@ class _Writer:
         differing = {column: value for column, value in after.items() if before[column] != value}
         if differing:
             self.bulk.change(Person, person.id, {column: before[column] for column in differing}, differing)
-        if not self._is_older(person.id):
+        if not self.plan.is_older(person.id):
             self._tell(person.id, changed.told)
 
     def _field(self, changed: Changed, change: Change) -> Columns:
@@ -100,23 +100,26 @@ class _Writer:
         if change.field == "email":
             self.methods.append((self.account.id, person.id, "email", record.email, email_key(record.email), ""))
         elif change.field == "link":
-            self._link(person.id, record.url, change.action)
+            self._link(person.id, record.url, change)
         elif change.field == "position":
             company = self.companies.id_of(record.company)
             row = (self.account.id, person.id, company, record.title, False, "", self.day, self.day)
             self.positions.append(row)
         return {}
 
-    def _link(self, person: int, url: str, action: Action) -> None:
-        """A profile that moved keeps its old address as a key by which an older file still finds the person."""
+    def _link(self, person: int, url: str, change: Change) -> None:
+        """A profile that moved keeps its old address as a key by which an older file still finds the person.
+
+        An address that the account wrote itself stays where it is.
+        """
         slug = profile_slug(url)
         links = self.links.get(person, [])
-        if action is Action.SET:
-            for number, key in links:
-                if key != slug and "/" not in key:
+        if change.action is Action.SET:
+            for number, key, source in links:
+                if key == change.old and source != "hand":
                     self.bulk.change(ContactMethod, number, {"kind": "link"}, {"kind": FORMER_LINK})
-        if all(key != slug for _, key in links):
-            kind = FORMER_LINK if action is Action.HISTORY else "link"
+        if all(key != slug for _, key, _ in links):
+            kind = FORMER_LINK if change.action is Action.HISTORY else "link"
             self.methods.append((self.account.id, person, kind, url, slug, "LinkedIn"))
 
     def _job(self, changed: Changed) -> Columns:
@@ -140,10 +143,6 @@ class _Writer:
         if company_id or title:
             self.positions.append((self.account.id, person.id, company_id, title, True, "", self.day, self.day))
         return after
-
-    def _is_older(self, person: int) -> bool:
-        told = self.plan.told.get(person)
-        return bool(told and told.as_of and self.plan.as_of and self.plan.as_of < told.as_of)
 
     def _tell(self, person: int, text: str) -> None:
         """From now on this is what was told last."""

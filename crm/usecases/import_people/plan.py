@@ -15,9 +15,21 @@ from crm.domain.names import split_name
 from crm.domain.resemblance import How
 from crm.models import Account
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.known import Knowledge, Stored, Told, cells_of, in_the_bin, told_before, told_by
+from crm.usecases.import_people.known import (
+    Knowledge,
+    Stored,
+    Told,
+    cells_of,
+    in_the_bin,
+    newest_export,
+    told_before,
+    told_by,
+)
 from crm.usecases.import_people.newcomers import Newcomer
 from importers import FIELDS, Export, ImportedPerson, Row
+
+#: An export without a single day is from before 2018, when LinkedIn began to write them.
+_BEFORE_DAYS_WERE_WRITTEN = date(2017, 12, 31)
 
 
 class Changed(NamedTuple):
@@ -52,7 +64,7 @@ class ImportPlan:
     repeated."""
 
     export: Export
-    as_of: date | None
+    as_of: date
     new: list[Newcomer] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
@@ -61,7 +73,7 @@ class ImportPlan:
     repeated: int = 0
     #: Rows about people whom the account deleted; counted as unchanged.
     deleted: int = 0
-    #: People whom the file names although nothing in their row changed the person: their sighting grows younger.
+    #: People whom the file names; the others of earlier files are gone from it.
     seen: set[int] = field(default_factory=set)
     #: People of whom the row says nothing new, but in other words than last time, or for the first time.
     retold: list[tuple[int, str]] = field(default_factory=list)
@@ -71,6 +83,8 @@ class ImportPlan:
     matches: list[Match] | None = None
     told_to: list[int] = field(default_factory=list)
     told: dict[int, Told] = field(default_factory=dict)
+    #: The day of the newest export that was imported before.
+    newest: date | None = None
 
     @property
     def rows(self) -> int:
@@ -80,8 +94,12 @@ class ImportPlan:
     @property
     def older(self) -> bool:
         """Whether a newer export was imported before: then this one adds history and turns nothing back."""
-        newest = max((told.as_of for told in self.told.values() if told.as_of), default=None)
-        return bool(newest and self.as_of and self.as_of < newest)
+        return bool(self.newest and self.as_of < self.newest)
+
+    def is_older(self, person: int) -> bool:
+        """Whether something newer than this export was told of the person before."""
+        told = self.told.get(person)
+        return bool(told and (self.older or (told.as_of and self.as_of < told.as_of)))
 
     @property
     def kinds(self) -> Counter[str]:
@@ -109,7 +127,7 @@ class ImportPlan:
 
 def plan_import(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
     """Match and compare every row of an export with what the account knows. Writes nothing."""
-    plan = ImportPlan(export, export.as_of or when.today)
+    plan = ImportPlan(export, export.as_of or _BEFORE_DAYS_WERE_WRITTEN, newest=newest_export(account))
     if not _says_nothing_new(account, plan):
         _compare_all(account, plan, choices)
     return plan
@@ -130,9 +148,10 @@ def _says_nothing_new(account: Account, plan: ImportPlan) -> bool:
         in_order.append(person)
     plan.told_to = in_order
     plan.unchanged = len(seen)
-    plan.deleted = len(seen & in_the_bin(account))
+    deleted = in_the_bin(account)
+    plan.deleted = len(seen & deleted)
     plan.seen = seen
-    plan.gone = sorted(set(told.values()) - seen)
+    plan.gone = sorted(set(told.values()) - seen - deleted)
     return True
 
 
@@ -154,10 +173,11 @@ def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
         )
         for r in records
     ]
-    known = Knowledge(account)
+    known = Knowledge(account, plan.newest)
     plan.told = known.told
     plan.warnings = [(r.row, warning) for r in records if r.warnings for warning in r.warnings]
     plan.matches = match_entries(entries, known.index(entries))
+    certain = {match.person for match in plan.matches if match.how is How.SURE}
     for row, read, entry, match in zip(rows, records, entries, plan.matches, strict=True):
         person, how = match.person, match.how
         if how is How.LIKELY or how is How.PERHAPS:
@@ -169,6 +189,11 @@ def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
                 continue
             plan.answered.append(Answered(entry, person, said))
             how = How.SURE if said else How.NEW
+            if said and person in certain:
+                # Another row of this file tells of the person already.
+                how = How.REPEATED
+            elif said:
+                certain.add(person)
         if how is How.NEW:
             name = split_name(read.given, read.family)
             plan.new.append(Newcomer(read, name, name_key(f"{name.given} {name.family}"), entry.slug, told_by(row)))
@@ -193,7 +218,7 @@ def _compare_one(plan: ImportPlan, known: Knowledge, person: int, read: Imported
         plan.unchanged += 1
         return
     difference = compare(known.known(person), entry, plan.as_of)
-    older = bool(before and before.as_of and plan.as_of and plan.as_of < before.as_of)
+    older = plan.is_older(person)
     if before and not older and not difference.changed:
         difference = _respelled(cells_of(before.text), row.cells, difference)
     if difference.changed:

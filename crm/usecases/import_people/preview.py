@@ -25,7 +25,7 @@ def preview_of(plan: ImportPlan, names: dict[int, tuple[str, str]]) -> dict[str,
     export = plan.export
     return {
         "counts": counts_of(plan),
-        "as_of": plan.as_of.isoformat() if plan.as_of else "",
+        "as_of": export.as_of.isoformat() if export.as_of else "",
         "older": plan.older,
         "changed": [_changed(changed) for changed in plan.changed],
         "new": [

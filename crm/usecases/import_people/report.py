@@ -3,6 +3,8 @@
 from typing import Any
 
 from crm.domain.changes import Kind
+from crm.domain.matching import Match
+from crm.domain.resemblance import How
 from crm.models import Import
 from crm.usecases.import_people.plan import ImportPlan
 
@@ -55,10 +57,23 @@ def document(plan: ImportPlan, run: Import | None, *, everything: bool = False) 
     }
     if everything:
         answer["matches"] = [
-            {"row": line, "entry": entry, "person": match.person, "how": match.how.value, "because": match.because}
+            {
+                "row": line,
+                "entry": entry,
+                "person": match.person,
+                "how": _certainty(plan, match).value,
+                "because": match.because,
+            }
             for entry, line, match in plan.matched()
         ]
     return answer
+
+
+def _certainty(plan: ImportPlan, match: Match) -> How:
+    """Sure, likely, perhaps or new: a row that repeats another is as certain as that one; who was deleted is sure."""
+    if match.repeats is not None and plan.matches is not None:
+        match = plan.matches[match.repeats]
+    return match.how if match.how in (How.LIKELY, How.PERHAPS, How.NEW) else How.SURE
 
 
 def summary(plan: ImportPlan, run: Import | None) -> list[str]:

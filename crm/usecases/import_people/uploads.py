@@ -1,11 +1,9 @@
 """Uploaded files while they wait to be imported: stored under a name of our own, never served."""
 
-import contextlib
 import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
@@ -84,16 +82,18 @@ class Progress:
         self._file = folder / f"{name}.progress"
         self._lock = folder / f"{name}.lock"
 
-    @contextlib.contextmanager
-    def working(self) -> Iterator[bool]:
-        """Hold the lock while working. Yields False where another process is at work on the same upload."""
-        with self._lock.open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-                return
-            yield True
+    def begin(self) -> IO[str] | None:
+        """Take the lock, to be closed when the work is done; None where somebody is at work on the upload already.
+
+        It is taken before the import says that it is under way, so that what says so and is not locked has stopped.
+        """
+        lock = self._lock.open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return None
+        return lock
 
     def is_alive(self) -> bool:
         """Whether a process is at work."""
@@ -125,6 +125,11 @@ def keep_preview(folder: Path, name: str, preview: dict[str, Any]) -> None:
     draft = folder / f"{name}.preview.draft"
     draft.write_text(json.dumps(preview, ensure_ascii=False), encoding="utf-8")
     draft.replace(folder / f"{name}.preview")
+
+
+def has_preview(folder: Path, name: str) -> bool:
+    """Whether what the preview page shows is still there."""
+    return bool(name) and (folder / f"{name}.preview").is_file()
 
 
 def kept_preview(folder: Path, name: str) -> dict[str, Any]:
