@@ -1,11 +1,13 @@
 """Accounts, their signed-in browsers, and failed sign-ins."""
 
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 from peewee import BooleanField, IntegerField, TextField
 
 from crm.models.base import Owned, Record, belongs_to
-from crm.models.database import database, is_sqlite
+from crm.models.database import database, is_sqlite, rows
 from crm.models.fields import UTCDateTimeField
 
 
@@ -60,6 +62,32 @@ class Session(Owned):
 
     class Meta:
         indexes = ((("account", "seen_at"), False),)
+
+    @classmethod
+    def with_account(cls, token_hash: str) -> "tuple[Account, int, datetime, bool] | None":
+        """Whose session has that token: the account, the session's id, when it was last seen, and whether it stays.
+
+        Every request asks this, so the statement is built once.
+        """
+        found = rows(_with_account(), (token_hash,))
+        if not found:
+            return None
+        *columns, session_id, seen_at, stays = found[0]
+        fields = Account._meta.sorted_fields
+        account = Account(**{f.name: f.python_value(value) for f, value in zip(fields, columns, strict=True)})
+        account._dirty.clear()  # type: ignore[attr-defined]
+        seen = cls.seen_at.python_value(seen_at)
+        assert seen is not None
+        return account, int(session_id), seen, bool(stays)
+
+
+@cache
+def _with_account() -> str:
+    names = ", ".join(f'a."{field.column_name}"' for field in Account._meta.sorted_fields)
+    return (
+        f"SELECT {names}, s.id, s.seen_at, s.stays "
+        "FROM session AS s JOIN account AS a ON a.id = s.account_id WHERE s.token_hash = ?"
+    )
 
 
 class Attempt(Record):

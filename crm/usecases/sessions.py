@@ -38,19 +38,16 @@ def begin(account: Account, when: Moment, *, address: str = "", program: str = "
 
 def found(token: str, when: Moment) -> tuple[Account, int] | None:
     """The account and session id of a token, in one query; None where it was ended or has lapsed."""
-    session = (
-        Account.select(Account, Session.id.alias("session_id"), Session.seen_at.alias("session_seen_at"))
-        .join(Session, on=(Session.account == Account.id))
-        .where(Session.token_hash == _digest(token), _lives(when))
-        .objects()
-        .first()
-    )
-    if session is None:
+    known = Session.with_account(_digest(token))
+    if known is None:
         return None
-    account: Any = session
-    if when.instant - account.session_seen_at > SEEN_EVERY:
-        Session.change(account, seen_at=when.instant).where(Session.id == account.session_id).execute()
-    return account, int(account.session_id)
+    account, session_id, seen_at, stays = known
+    unseen = when.instant - seen_at
+    if unseen >= (LASTS if stays else LASTS_A_SITTING):
+        return None
+    if unseen > SEEN_EVERY:
+        Session.change(account, seen_at=when.instant).where(Session.id == session_id).execute()
+    return account, session_id
 
 
 def open_sessions(account: Account, when: Moment) -> list[Session]:
