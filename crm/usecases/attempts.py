@@ -1,4 +1,4 @@
-"""Tries at passwords, counted in the database, so that all workers share the count."""
+"""Tries at passwords and at making accounts, counted in the database, so that all workers share the count."""
 
 import hmac
 import ipaddress
@@ -13,6 +13,7 @@ from crm.models import Attempt, database, is_sqlite
 # Somebody who has forgotten a password tries a handful; a household behind one address may have several such people.
 TRIES_FOR_AN_ACCOUNT = 5
 TRIES_FROM_AN_ADDRESS = 20
+ACCOUNTS_FROM_AN_ADDRESS = 10
 #: So many tries within this time are followed by a rest as long.
 REST = timedelta(minutes=10)
 _KEPT_FOR = timedelta(hours=1)
@@ -57,6 +58,16 @@ def count_try(who: str, address: str, when: Moment, secret: str) -> Try:
         _, at_address = (Attempt.create(key=key, happened_at=when.instant) for key in keys)
         Attempt.delete().where(Attempt.happened_at < when.instant - _KEPT_FOR).execute()
     return Try(keys[0], at_address.id, left - 1)
+
+
+def count_registration(address: str, when: Moment, secret: str) -> None:
+    """Count a try at making an account from a network address. Raises TooManyTries."""
+    key = _key(secret, "registration", _network(address))
+    with database.atomic():
+        _one_at_a_time((key,))
+        _left(key, ACCOUNTS_FROM_AN_ADDRESS, when.instant)
+        Attempt.create(key=key, happened_at=when.instant)
+        Attempt.delete().where(Attempt.happened_at < when.instant - _KEPT_FOR).execute()
 
 
 def _left(key: str, allowed: int, now: datetime) -> int:

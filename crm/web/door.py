@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 
 from crm.domain.refusals import Refused
 from crm.usecases import accounts, passwords, sessions, sign_in
-from crm.usecases.attempts import TooManyTries
+from crm.usecases.attempts import TooManyTries, count_registration
 from crm.web import signed_in
 from crm.web.signed_in import account, next_page, open_to_all, when
 from crm.web.theme import remember_theme
@@ -76,6 +76,7 @@ def register() -> str | Response | tuple[str, int]:
     form = AccountForm()
     if not form.validate():
         return _welcome_page(form), 422
+    count_registration(_address(), when(), str(current_app.secret_key))
     try:
         made = accounts.create_account(
             form.email.data,

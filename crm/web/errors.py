@@ -8,6 +8,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from crm.domain.refusals import NotFound, Refused
+from crm.usecases.attempts import TooManyTries
 
 log = logging.getLogger("kith")
 
@@ -49,6 +50,11 @@ def register(app: Flask) -> None:
     @app.errorhandler(Refused)
     def refused(error: Refused) -> tuple[str, int]:
         return page(400, "That did not work", str(error))
+
+    @app.errorhandler(TooManyTries)
+    def too_many(error: TooManyTries) -> tuple[str, int, dict[str, str]]:
+        text, code = page(429, _SENTENCES[429][0], str(error))
+        return text, code, {"Retry-After": str(int(error.wait.total_seconds()))}
 
     @app.errorhandler(CSRFError)
     def stale_form(_: CSRFError) -> tuple[str, int]:

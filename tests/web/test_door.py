@@ -104,6 +104,13 @@ class TestOpenRegistration:
         assert answer.status_code == 422
         assert "already" in answer.text
 
+    def test_one_address_makes_ten_accounts_and_then_rests(self, anonymous: Visitor, ines: Account) -> None:
+        statuses = [
+            anonymous.post("/welcome", data={**INES, "email": f"{number}@valderrey.example"}).status_code
+            for number in range(11)
+        ]
+        assert statuses == [302] * 10 + [429]
+
 
 class TestClosedRegistration:
     @pytest.fixture
