@@ -47,7 +47,7 @@ bench: ## every figure with its floor and the ratio
 	@$(VENV)/bin/python -m bench
 
 screenshots: setup-tests ## make the pictures of the README and the docs from the demo
-	@$(VENV)/bin/python scripts/screenshots.py
+	@$(VENV)/bin/python -m scripts.screenshots
 
 lock: ## work the lock files out again, after a change of pyproject.toml (needs uv)
 	@sh scripts/lock

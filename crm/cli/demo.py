@@ -16,5 +16,5 @@ def demo(terminal: Terminal, remove: bool) -> None:
         gone = remove_demo(terminal.account, terminal.when)
         terminal.answer({"removed": gone}, f"Removed the demo and its {gone} people.")
     else:
-        people = fill_demo(terminal.account, terminal.when)
+        people = fill_demo(terminal.account, terminal.when, secret=terminal.settings.secret_key())
         terminal.answer({"people": people}, f"Brought {people} invented people. To remove them: crm demo --remove")

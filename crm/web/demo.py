@@ -1,6 +1,6 @@
 """The demo, from the welcome page and the foot of the navigation."""
 
-from flask import Blueprint, flash, redirect
+from flask import Blueprint, current_app, flash, redirect
 from werkzeug.wrappers import Response
 
 from crm.usecases.demo import fill_demo, remove_demo
@@ -12,7 +12,7 @@ demo = Blueprint("demo", __name__)
 @demo.post("/demo")
 def bring() -> Response:
     """Fill an empty account with the invented network."""
-    people = fill_demo(account(), when())
+    people = fill_demo(account(), when(), secret=str(current_app.secret_key))
     flash(f"{people} invented people, with two years behind them. Press anything.", "done")
     return redirect("/")
 

@@ -13,6 +13,7 @@ from crm.models import (
     Account,
     Company,
     ContactMethod,
+    FeedReader,
     FollowUp,
     ImportChange,
     Note,
@@ -27,6 +28,7 @@ from crm.models import (
 from crm.usecases.add_person import add_person
 from crm.usecases.demo import fill_demo, has_demo, remove_demo
 
+SECRET = "a secret key for tests, long enough"
 KINDS = {
     "email", "linkedin", "call", "video", "meeting", "coffee", "event", "thank-you", "second-note", "feedback-request",
     "congratulation", "other",
@@ -36,7 +38,7 @@ KINDS = {
 def test_the_demo_has_about_400_people_with_two_years_of_every_kind_of_touchpoint(
     account: Account, moment: Moment
 ) -> None:
-    assert fill_demo(account, moment) == 400
+    assert fill_demo(account, moment, secret=SECRET) == 400
     assert Person.of(account).count() == 400
     touched = list(Touchpoint.of(account))
     assert {touch.kind for touch in touched} == KINDS
@@ -47,14 +49,14 @@ def test_the_demo_has_about_400_people_with_two_years_of_every_kind_of_touchpoin
 
 
 def test_nobody_was_touched_before_they_were_connected_long_ago(account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
+    fill_demo(account, moment, secret=SECRET)
     after_today = Touchpoint.of(account).where(Touchpoint.happened_on > moment.today)
     assert after_today.count() == 0
     assert Person.of(account).where(Person.connected_on > moment.today).count() == 0
 
 
 def test_there_is_something_for_every_screen(account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
+    fill_demo(account, moment, secret=SECRET)
     assert Person.of(account).where(Person.do_not_contact).count() == 1
     assert Person.of(account).where(Person.archived_at.is_null(False)).count() == 1
     assert Person.of(account).where(Person.deleted_at.is_null(False)).count() == 1
@@ -71,12 +73,13 @@ def test_there_is_something_for_every_screen(account: Account, moment: Moment) -
     kinds = Counter(change.kind for change in ImportChange.of(account))
     assert {"new_company", "new_title", "respelled"} <= set(kinds)
     assert Position.of(account).where(~Position.current).count() > 30
+    assert FeedReader.of(account).count() == 3
     several = Company.of(account).where(Company.name == "Fernhollow").count()
     assert several == 1
 
 
 def test_check_ins_are_overdue_due_today_and_to_come_and_news_waits(account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
+    fill_demo(account, moment, secret=SECRET)
     open_ones = [found for found in FollowUp.of(account) if found.state == "open"]
     check_ins = [found.due_on for found in open_ones if found.kind == "check-in"]
     assert any(day < moment.today for day in check_ins)
@@ -88,8 +91,8 @@ def test_check_ins_are_overdue_due_today_and_to_come_and_news_waits(account: Acc
 
 
 def test_the_same_network_comes_every_time(account: Account, other_account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
-    fill_demo(other_account, moment)
+    fill_demo(account, moment, secret=SECRET)
+    fill_demo(other_account, moment, secret=SECRET)
 
     def told(owner: Account) -> tuple[list[str], list[tuple[str, ...]]]:
         names = sorted(f"{person.name}, {person.title}" for person in Person.of(owner))
@@ -102,13 +105,13 @@ def test_the_same_network_comes_every_time(account: Account, other_account: Acco
 def test_an_account_with_people_is_left_alone(account: Account, moment: Moment) -> None:
     add_person(account, "Oda Lindqvist", moment)
     with pytest.raises(Refused):
-        fill_demo(account, moment)
+        fill_demo(account, moment, secret=SECRET)
     assert Person.of(account).count() == 1
 
 
 def test_removing_it_leaves_nothing_behind(account: Account, other_account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
-    fill_demo(other_account, moment)
+    fill_demo(account, moment, secret=SECRET)
+    fill_demo(other_account, moment, secret=SECRET)
     before = _counts(other_account)
     assert has_demo(account)
     assert remove_demo(account, moment) == 400
@@ -118,7 +121,7 @@ def test_removing_it_leaves_nothing_behind(account: Account, other_account: Acco
 
 
 def test_what_the_account_added_itself_stays(account: Account, moment: Moment) -> None:
-    fill_demo(account, moment)
+    fill_demo(account, moment, secret=SECRET)
     mine, _ = add_person(
         account,
         "Oda Lindqvist",
@@ -153,7 +156,7 @@ def _counts(owner: Account) -> dict[str, int]:
 @pytest.mark.parametrize("day", ["2028-02-29", "2027-01-01", "2026-12-31", "2026-03-29", "2026-10-25"])
 def test_the_demo_fits_any_day(account: Account, day: str) -> None:
     then = Moment(datetime.fromisoformat(f"{day}T23:30:00+00:00"), "Europe/Lisbon")
-    fill_demo(account, then)
+    fill_demo(account, then, secret=SECRET)
     assert Touchpoint.of(account).where(Touchpoint.happened_on > then.today).count() == 0
     waiting = FollowUp.of(account).where(FollowUp.state == "open", FollowUp.due_on <= then.today)
     assert 4 <= waiting.count() <= 15

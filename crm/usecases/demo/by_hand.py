@@ -8,6 +8,7 @@ from crm.domain.moment import Moment
 from crm.models import (
     Account,
     ContactMethod,
+    Feed,
     Note,
     PersonTag,
     Promise,
@@ -21,6 +22,8 @@ from crm.usecases.contact_methods import read_method
 from crm.usecases.demo.days import days_ago
 from crm.usecases.demo.members import Event, Member
 from crm.usecases.demo.network import words
+from crm.usecases.feeds.keep import USUAL_NAME, add_feed
+from crm.usecases.feeds.readers import note_reader
 from crm.usecases.people_list.filter import Filter
 from crm.usecases.tagging import tag_for
 
@@ -28,6 +31,12 @@ from crm.usecases.tagging import tag_for
 SOURCE = "demo"
 _LONGEST_AGO = 725
 _NOTED_AGO = 30
+_SUBSCRIBED_AGO = 590
+_READERS = {
+    "Google Calendar": timedelta(hours=2),
+    "Calendar on iPhone": timedelta(minutes=14),
+    "Thunderbird": timedelta(days=46),
+}
 
 #: The ids of the demo's people by their names.
 Ids = dict[str, int]
@@ -136,6 +145,14 @@ def keep_lists(account: Account, tags: list[Tag]) -> list[SavedList]:
         wanted = Filter(tags=(numbers[about["tag"]],)) if "tag" in about else Filter(places=(about["place"],))
         made.append(SavedList.create(account=account, name=name, query=wanted.query(), place=place))
     return made
+
+
+def subscribe(account: Account, when: Moment, secret: str) -> Feed:
+    """The calendar feed, and the programs that read it."""
+    feed, _ = add_feed(account, USUAL_NAME, days_ago(when, _SUBSCRIBED_AGO), secret=secret)
+    for program, ago in _READERS.items():
+        note_reader(account.id, feed.id, program, Moment(when.instant - ago, when.zone_name))
+    return feed
 
 
 def _touchpoint(account: Account, number: int, event: Event, when: Moment) -> tuple[object, ...]:

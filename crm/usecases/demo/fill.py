@@ -9,6 +9,7 @@ from crm.domain.refusals import Refused
 from crm.models import Account, Import, Person
 from crm.usecases.archive import archive
 from crm.usecases.bin import delete_people
+from crm.usecases.demo import by_hand
 from crm.usecases.demo.days import days_ago
 from crm.usecases.demo.exports import write_export
 from crm.usecases.demo.life import Life
@@ -25,10 +26,11 @@ PEOPLE = 400
 _PLANNED_BEFORE = 26
 
 
-def fill_demo(account: Account, when: Moment) -> int:
+def fill_demo(account: Account, when: Moment, *, secret: str) -> int:
     """Bring the demo, with a past that ends now, and say how many people it has.
 
-    The same network every time, in one transaction. Raises Refused where the account has anybody already.
+    The same network every time, in one transaction; `secret` is the key from which its feed's address is made.
+    Raises Refused where the account has anybody already.
     """
     if Person.of(account).exists():
         raise Refused("The demo needs an account without people, so that nothing of yours is mixed up with it.")
@@ -44,6 +46,7 @@ def fill_demo(account: Account, when: Moment) -> int:
         run = _import(account, newest, members, days_ago(when, EXPORTED[2]))
         life.goes_on(until=0)
         _put_away(account, members, when)
+        life.brought["feed"] = [by_hand.subscribe(account, when, secret).id]
         # What has no source of its own is listed with the last import, so that the removal finds it.
         run.counts = json.dumps({**json.loads(run.counts), "demo": life.brought})
         run.save()

@@ -9,6 +9,7 @@ from crm.models import (
     Account,
     Company,
     CompanySpelling,
+    Feed,
     FollowUp,
     Import,
     Person,
@@ -68,24 +69,30 @@ def _others_touched(account: Account) -> list[int]:
 
 
 def _forget_steps(account: Account, people: set[int], runs: list[Import]) -> None:
-    """Drop the steps that concern the demo's people: taking one back would bring half of somebody back."""
+    """Drop the steps that concern the demo's people or feed: taking one back would bring half of somebody back."""
     concerned = set()
+    feeds = {number for run in runs for number in _brought(run, "feed")}
     for noted in StepRow.of(account):
         row = json.loads(noted.after or noted.before)
         person = int(noted.row_key) if noted.table_name == "person" else row.get("person_id")
-        if person in people:
+        if person in people or (noted.table_name == "feed" and int(noted.row_key) in feeds):
             concerned.add(noted.step)
     of_imports = Step.import_id.in_([run.id for run in runs])
     Step.drop(account).where(Step.id.in_(sorted(concerned)) | of_imports).execute()
 
 
 def _drop_brought(account: Account, runs: list[Import]) -> None:
-    """The tags that nobody has any more, and the lists."""
+    """The tags that nobody has any more, the lists, and the feed."""
     for run in runs:
-        brought = json.loads(run.counts).get("demo", {})
         in_use = PersonTag.of(account, PersonTag.tag)
-        Tag.drop(account).where(Tag.id.in_(brought.get("tag", [])), Tag.id.not_in(in_use)).execute()
-        SavedList.drop(account).where(SavedList.id.in_(brought.get("saved_list", []))).execute()
+        Tag.drop(account).where(Tag.id.in_(_brought(run, "tag")), Tag.id.not_in(in_use)).execute()
+        SavedList.drop(account).where(SavedList.id.in_(_brought(run, "saved_list"))).execute()
+        Feed.drop(account).where(Feed.id.in_(_brought(run, "feed"))).execute()
+
+
+def _brought(run: Import, table: str) -> list[int]:
+    """The ids of what came with an import and has no source of its own."""
+    return list(json.loads(run.counts).get("demo", {}).get(table, ()))
 
 
 def _drop_companies(account: Account, runs: list[Import]) -> None:

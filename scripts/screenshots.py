@@ -1,0 +1,149 @@
+"""The pictures of the README and the docs, taken from the demo: `make screenshots`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from crm.domain.moment import Moment
+from crm.migrations import migrate
+from crm.models import Account, Person, connected, open_database
+from crm.usecases.demo import fill_demo
+from crm.usecases.demo.exports import write_export
+from crm.usecases.demo.members import Job
+from crm.usecases.demo.network import drawn_members
+from crm.usecases.demo.story import told_members
+from tests.e2e.kith import Kith
+
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+ZONE = "Europe/Lisbon"
+WIDE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+class Picture(NamedTuple):
+    """A file name, the page it shows, and how."""
+
+    name: str
+    path: str
+    size: dict[str, int] = WIDE
+    theme: str = "light"
+    click: str = ""
+
+
+def pictures(people: dict[str, int]) -> list[Picture]:
+    """Everything that is drawn, by the ids of the people in it."""
+    ada, tomasz = f"/people/{people['Ada Nwosu-Lind']}", f"/people/{people['Tomasz Wielgosik']}"
+    return [
+        Picture("today", "/"),
+        Picture("today-dark", "/", theme="dark"),
+        Picture("people", "/people?sort=next"),
+        Picture("people-found", "/people?q=fern"),
+        Picture("person", ada),
+        Picture("person-dark", tomasz, theme="dark"),
+        Picture("to-phone", f"{ada}/phone"),
+        Picture("calendar", "/calendar"),
+        Picture("start", "/start"),
+        Picture("import-drop", "/imports"),
+        Picture("phone-today", "/", size=PHONE),
+        Picture("phone-person", ada, size=PHONE),
+        Picture("phone-people-dark", "/people?sort=next", size=PHONE, theme="dark"),
+    ]
+
+
+def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as name, demo_server(Path(name)) as (server, owner, people), browser() as chromium:
+        for picture in pictures(people):
+            take(chromium, server, owner, picture)
+        take_preview(chromium, server, owner, Path(name))
+
+
+@contextmanager
+def demo_server(folder: Path) -> Iterator[tuple[Kith, Account, dict[str, int]]]:
+    """A server with the demo in it, whose clock stands still."""
+    settings = {"KITH_NOW": NOW.isoformat()}
+    server = Kith(f"sqlite:///{folder / 'kith.db'}", folder, Moment(NOW, ZONE), settings)
+    opened = open_database(server.database_url)
+    with connected():
+        migrate(opened)
+    opened.close_all()
+    owner = server.new_account("Ines Valderrey", ZONE)
+    with server.database():
+        fill_demo(owner, server.moment, secret=server.environment["KITH_SECRET_KEY"])
+        people = {person.name: person.id for person in Person.of(owner, Person.id, Person.name)}
+    with server.running():
+        yield server, owner, people
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium without a screen."""
+    program = next((path for path in CHROMIUM if Path(path).exists()), None)
+    if program is None:
+        sys.exit("The pictures need the Chromium browser. On Debian and Ubuntu: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--force-color-profile=srgb"]
+        )
+        yield started
+        started.close()
+
+
+@contextmanager
+def signed_in(chromium: Browser, server: Kith, owner: Account, picture: Picture) -> Iterator[Page]:
+    """A page of that size and look, signed in."""
+    context = chromium.new_context(
+        viewport=picture.size,  # type: ignore[arg-type]
+        device_scale_factor=1.5,
+        color_scheme=picture.theme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        timezone_id=ZONE,
+        locale="en-GB",
+    )
+    page = context.new_page()
+    server.sign_in(page, owner, picture.path)
+    yield page
+    context.close()
+
+
+def take(chromium: Browser, server: Kith, owner: Account, picture: Picture) -> None:
+    """One picture of one page."""
+    with signed_in(chromium, server, owner, picture) as page:
+        if picture.click:
+            page.click(picture.click)
+        shoot(page, picture.name)
+
+
+def take_preview(chromium: Browser, server: Kith, owner: Account, folder: Path) -> None:
+    """What a new export would change: some moved on, some came."""
+    told = told_members()
+    members = told + drawn_members(400 - len(told))
+    for member in members[10:90:8]:
+        member.jobs.insert(0, Job(1, f"Head of {member.jobs[0].title.lower()}s", "Brackmoor"))
+    export = write_export(members, 0, server.moment.today, folder)
+    with signed_in(chromium, server, owner, Picture("import-preview", "/imports")) as page:
+        page.set_input_files("input[type=file]", export)
+        page.wait_for_url("**/imports/*")
+        page.get_by_role("button", name="Apply").first.wait_for()
+        shoot(page, "import-preview")
+
+
+def shoot(page: Page, name: str) -> None:
+    """Write the picture when fonts and icons are there."""
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    print(f"docs/pictures/{name}.png")
+
+
+if __name__ == "__main__":
+    main()
