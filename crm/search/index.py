@@ -15,7 +15,7 @@ _AT_ONCE = 500
 # Where each text of a person comes from, and into which column it goes. `{these}` narrows to some people.
 _SOURCES = (
     ("who", "SELECT id, name FROM person WHERE account_id = ?{person}"),
-    ("who", "SELECT person_id, value FROM contact_method WHERE account_id = ? AND kind <> 'link'{other}"),
+    ("who", "SELECT person_id, value FROM contact_method WHERE account_id = ? AND kind IN ('email', 'phone'){other}"),
     (
         "work",
         "SELECT p.person_id, p.title, c.name FROM position p LEFT JOIN company c ON c.id = p.company_id "

@@ -6,6 +6,7 @@ from peewee import SQL
 
 from crm.models import Account, Person, is_sqlite
 from crm.models.database import rows
+from crm.models.kept import kept
 from crm.search.words import asked, words
 
 # A word this long is looked for inside longer words of company names too: "hollow" finds people of Fernhollow.
@@ -82,6 +83,10 @@ def _containing(account: Account, word: str) -> list[str]:
     """Longer words of company names that hold the word further inside."""
     if len(word) < _INSIDE_FROM:
         return []
+    return kept(account, ("inside", word), lambda: _look_inside(account, word))
+
+
+def _look_inside(account: Account, word: str) -> list[str]:
     sql = "SELECT DISTINCT name FROM company_spelling WHERE account_id = ? AND key LIKE ? LIMIT ?"
     names = rows(sql, (account.id, f"%_{word}%", _MOST_EXPANSIONS))
     longer = {part for (name,) in names for part in words(name) if part.find(word) > 0}

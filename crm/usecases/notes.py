@@ -9,17 +9,17 @@ from crm.usecases.refresh import refresh_people
 LONGEST = 20_000
 
 
-def add_note(account: Account, person_id: int, text: str, when: Moment) -> Step:
-    """Write a note about a person."""
+def add_note(account: Account, person_id: int | str, text: str, when: Moment) -> tuple[Note, Step]:
+    """Write a note about a person; returns it with the step that takes it back."""
     person = Person.find(account, person_id)
     written = _written(text)
     with changing(account, f"Noted about {person.called}.", when) as changes:
-        changes.create(Note, person=person.id, text=written, created_at=when.instant, updated_at=when.instant)
+        note = changes.create(Note, person=person.id, text=written, created_at=when.instant, updated_at=when.instant)
         refresh_people(account, [person.id], when)
-        return changes.step
+        return note, changes.step
 
 
-def edit_note(account: Account, note_id: int, text: str, when: Moment) -> Step:
+def edit_note(account: Account, note_id: int | str, text: str, when: Moment) -> Step:
     """Rewrite a note; a blank text deletes it."""
     if not text.strip():
         return delete_note(account, note_id, when)
@@ -30,7 +30,7 @@ def edit_note(account: Account, note_id: int, text: str, when: Moment) -> Step:
         return changes.step
 
 
-def delete_note(account: Account, note_id: int, when: Moment) -> Step:
+def delete_note(account: Account, note_id: int | str, when: Moment) -> Step:
     """Delete a note. It stays in the bin for thirty days."""
     note = Note.find(account, note_id)
     with changing(account, "Deleted the note.", when) as changes:

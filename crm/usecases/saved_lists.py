@@ -31,7 +31,7 @@ def keep_as_list(account: Account, name: str, filter_: Filter, when: Moment) -> 
         return made, changes.step
 
 
-def rename_list(account: Account, list_id: int, name: str, when: Moment) -> Step:
+def rename_list(account: Account, list_id: int | str, name: str, when: Moment) -> Step:
     """Give a list another name."""
     saved = SavedList.find(account, list_id)
     written = _name(account, name, but=saved.id)
@@ -40,7 +40,7 @@ def rename_list(account: Account, list_id: int, name: str, when: Moment) -> Step
         return changes.step
 
 
-def change_list(account: Account, list_id: int, filter_: Filter, when: Moment) -> Step:
+def change_list(account: Account, list_id: int | str, filter_: Filter, when: Moment) -> Step:
     """Let a list hold another filter."""
     saved = SavedList.find(account, list_id)
     with changing(account, f"“{saved.name}” holds this filter now.", when) as changes:
@@ -48,7 +48,7 @@ def change_list(account: Account, list_id: int, filter_: Filter, when: Moment) -
         return changes.step
 
 
-def move_list(account: Account, list_id: int, by: int, when: Moment) -> Step:
+def move_list(account: Account, list_id: int | str, by: int, when: Moment) -> Step:
     """Move a list up (-1) or down (1) by one place."""
     lists = all_of(account)
     saved = SavedList.find(account, list_id)
@@ -61,7 +61,7 @@ def move_list(account: Account, list_id: int, by: int, when: Moment) -> Step:
         return changes.step
 
 
-def delete_list(account: Account, list_id: int, when: Moment) -> Step:
+def delete_list(account: Account, list_id: int | str, when: Moment) -> Step:
     """Delete a list. The people in it stay."""
     saved = SavedList.find(account, list_id)
     with changing(account, f"Deleted the list “{saved.name}”. Its people stay.", when) as changes:

@@ -6,8 +6,8 @@ from typing import Any
 
 from crm.models import Account
 from crm.models.database import rows
+from crm.models.kept import kept
 from crm.usecases import saved_lists
-from crm.usecases.kept import kept
 from crm.usecases.people_list.counts import how_many
 from crm.usecases.people_list.filter import Filter
 

@@ -38,7 +38,7 @@ def tag_people(account: Account, person_ids: Iterable[int], name: str, when: Mom
         return changes.step
 
 
-def untag_people(account: Account, person_ids: Iterable[int], tag_id: int, when: Moment) -> Step:
+def untag_people(account: Account, person_ids: Iterable[int], tag_id: int | str, when: Moment) -> Step:
     """Take a tag off people. Raises NotFound for a tag that is not the account's."""
     people = set(person_ids)
     tag = Tag.find(account, tag_id)
@@ -99,6 +99,11 @@ def delete_tag(account: Account, tag_id: int, when: Moment) -> Step:
         changes.delete(tag)
         refresh_people(account, people, when)
         return changes.step
+
+
+def all_tags(account: Account) -> list[Tag]:
+    """The account's tags, by name."""
+    return list(Tag.of(account).order_by(Tag.name, Tag.id))
 
 
 def tagged(account: Account, tag_id: int) -> list[int]:

@@ -1,9 +1,39 @@
 """The screens, each a blueprint of its own."""
 
 from crm.web.account_settings import settings
+from crm.web.bin import bin_
+from crm.web.calendar import calendar
 from crm.web.demo import demo
 from crm.web.door import door
+from crm.web.feeds import feeds
 from crm.web.health import health
 from crm.web.imports import imports
+from crm.web.lists import lists
+from crm.web.notes import notes
+from crm.web.people import people
+from crm.web.people_bulk import people_bulk
+from crm.web.person import person
+from crm.web.person_edit import person_edit
+from crm.web.person_verbs import person_verbs
+from crm.web.undo import undo
+from crm.web.vcards import vcards
 
-SCREENS = (imports, health, door, settings, demo)
+SCREENS = (
+    feeds,
+    calendar,
+    imports,
+    health,
+    door,
+    settings,
+    demo,
+    people,
+    people_bulk,
+    person,
+    person_edit,
+    person_verbs,
+    notes,
+    lists,
+    vcards,
+    bin_,
+    undo,
+)

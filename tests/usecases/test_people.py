@@ -262,8 +262,7 @@ def test_notes_are_written_rewritten_and_deleted_and_each_is_taken_back(
     account: Account, moment: Moment, engine: str
 ) -> None:
     ada, _ = add_person(account, "Ada", moment)
-    written = add_note(account, ada.id, " Plays bassoon. ", moment)
-    note = Note.of(account).get()
+    note, written = add_note(account, ada.id, " Plays bassoon. ", moment)
     assert note.text == "Plays bassoon."
     rewritten = edit_note(account, note.id, "Plays the oboe.", moment)
     gone = delete_note(account, note.id, moment)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from crm.models import Account
 from crm.models.database import rows
-from crm.usecases.kept import kept
+from crm.models.kept import kept
 from crm.usecases.people_list.conditions import source, tab_condition
 from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
 

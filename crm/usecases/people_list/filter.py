@@ -10,7 +10,7 @@ TABS = ("overdue", "soon", "on-track", "none")
 #: How long ago the last touch was: days from, days to.
 TOUCHED = {"30": (0, 30), "90": (31, 90), "365": (91, 365), "older": (366, None), "never": (None, None)}
 #: What the list can be sorted by; a minus before it turns the order round.
-SORTS = ("next", "name", "position", "last")
+SORTS = ("next", "name", "position", "last", "connected")
 
 _LONGEST_TEXT = 200
 _MOST_CHOICES = 100

@@ -69,7 +69,7 @@ def _order(by: str, down: bool) -> str:
         return f"coalesce(lower(c.name), '') = '', lower(c.name){turn}, lower(p.title){turn}, p.sort_key, p.id"
     if by == "name":
         return f"p.sort_key{turn}, p.id{turn}"
-    column = "p.next_check_in" if by == "next" else "p.last_touch_on"
+    column = {"next": "p.next_check_in", "last": "p.last_touch_on"}.get(by, "p.connected_on")
     return f"{column} IS NULL, {column}{turn}, p.sort_key, p.id"
 
 

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from crm.models import Account, database
+from crm.models.account import Account
+from crm.models.database import database
 
 Found = TypeVar("Found")
 

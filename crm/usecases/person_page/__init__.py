@@ -1,0 +1,1 @@
+"""What the page of one person shows, read in a few statements however much there is."""

@@ -1,0 +1,12 @@
+"""The letters and the tint of somebody's avatar, worked out once."""
+
+from functools import lru_cache
+
+from crm.domain.folding import tint
+from crm.domain.names import initials
+
+
+@lru_cache(maxsize=16_384)
+def face(name: str, given: str, family: str) -> tuple[str, int]:
+    """Initials, and which of the six tints."""
+    return initials(given, family), tint(name)

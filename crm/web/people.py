@@ -1,0 +1,30 @@
+"""The list of people, and its parts as htmx swaps them."""
+
+from flask import Blueprint, render_template, request
+
+from crm.usecases.people_list.filter import Filter
+from crm.usecases.person_names import names_like, tag_names
+from crm.web.people_page import facets_of, list_page, sort_in
+from crm.web.signed_in import account, when
+
+people = Blueprint("people", __name__)
+
+
+@people.get("/people")
+def index() -> str:
+    """The list; for htmx only the part that a filter changes."""
+    filter_, today = Filter.read(request.args.items(multi=True)), when().today
+    page = request.args.get("page", "1")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
+    shown = list_page(account(), filter_, sort_in(request.args.get("sort", "")), number, today)
+    if request.headers.get("HX-Target") == "people-list":
+        return render_template("people/_rows.html", part=True, **shown)
+    facets = facets_of(account(), filter_, today)
+    return render_template("people/index.html", facets=facets, tags=tag_names(account()), **shown)
+
+
+@people.get("/people/names")
+def names() -> str:
+    """Options for a field that takes a name, from what was typed into it."""
+    typed = next((value for value in request.args.values() if value.strip()), "")
+    return render_template("people/_names.html", names=names_like(account(), typed))

@@ -1,0 +1,191 @@
+"""What the list of people shows, in words: made from the plain data of the use cases."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from crm.domain.cadence import Cadence
+from crm.domain.warmth import Warmth, warmth
+from crm.models import Account
+from crm.search.words import asked
+from crm.usecases import shell_counts
+from crm.usecases.people_list import counts
+from crm.usecases.people_list.filter import FACETS, SORTS, Filter, chosen_in, without_facet
+from crm.usecases.people_list.rows import PAGE, ListedPerson, listed
+from crm.web.days_shown import list_day
+from crm.web.faces import face
+from crm.web.marked import marked
+
+DEFAULT_SORT = "next"
+_SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
+_TABS = {
+    "": "Everyone",
+    "overdue": "Overdue",
+    "soon": "Due within 2 weeks",
+    "on-track": "On track",
+    "none": "No cadence",
+}
+_FACETS = {"tag": "Tag", "company": "Company", "place": "Place", "source": "Source", "touched": "Last touch"}
+_SOURCES = {"hand": "Added by hand", "linkedin": "LinkedIn", "interview": "Interviews"}
+_TOUCHED = {
+    "30": "Within 30 days",
+    "90": "1 to 3 months ago",
+    "365": "3 to 12 months ago",
+    "older": "Over a year ago",
+    "never": "Never",
+}
+_SORTED = {
+    "next": "next check-in",
+    "name": "name",
+    "position": "company",
+    "last": "last touch",
+    "connected": "day of connecting",
+}
+#: What a column is called, and which way round it is sorted at the first press.
+_COLUMNS = {
+    "name": ("Name", "name"),
+    "position": ("Position", "position"),
+    "tag": ("Tag", ""),
+    "last": ("Last touch", "-last"),
+    "next": ("Next check-in", "next"),
+}
+_WITHOUT = {
+    "tag": "the tag",
+    "company": "the company",
+    "place": "the place",
+    "source": "the source",
+    "touched": "the last touch",
+}
+_CADENCES: dict[tuple[int, str], Cadence] = {}
+
+
+def sort_in(text: str) -> str:
+    """A sort as it stands in an address, or the usual one where it means nothing."""
+    return text if text.lstrip("-") in SORTS and text.count("-") <= 1 else DEFAULT_SORT
+
+
+def list_page(account: Account, filter_: Filter, sort: str, page: int, today: date) -> dict[str, Any]:
+    """Everything that the swapped part of the page shows."""
+    in_tabs = counts.tabs(account, filter_, today)
+    total = in_tabs[filter_.tab]
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    words = tuple(asked(filter_.text))
+    people = [_row(person, words, today) for person in listed(account, filter_, sort, page, today)]
+    first = (page - 1) * PAGE
+    shell = shell_counts.of(account, today)
+    everybody = counts.tabs(account, Filter(archived=True), today)[""] if filter_.archived else shell.people
+    address = f"/people?{filter_.query()}" if filter_.query() else ""
+    saved = next((one for one in shell.lists if one["url"] == address), None)
+    return {
+        "people": people,
+        "tabs": [
+            {
+                "words": label,
+                "count": in_tabs[tab],
+                "url": _url(replace(filter_, tab=tab), sort),
+                "current": tab == filter_.tab,
+            }
+            for tab, label in _TABS.items()
+        ],
+        "columns": {key: _column(key, filter_, sort) for key in _COLUMNS},
+        "pager": {
+            "first": first + 1 if people else 0,
+            "last": first + len(people),
+            "total": total,
+            "previous": _url(filter_, sort, page - 1) if page > 1 else "",
+            "next": _url(filter_, sort, page + 1) if page < pages else "",
+        },
+        "everybody": everybody,
+        "filtered": filter_.narrows or bool(filter_.tab),
+        "without": _without(account, filter_, sort, total, today),
+        "keep_fields": filter_.pairs(),
+        "sorted_words": _SORTED[sort.lstrip("-")],
+        "saved": saved,
+        "list_url": saved["url"] if saved else "",
+        "list_name": saved["name"] if saved else "",
+        "archived": filter_.archived,
+        "query": {"q": filter_.text, "sort": sort if sort != DEFAULT_SORT else "", "tab": filter_.tab},
+    }
+
+
+def facets_of(account: Account, filter_: Filter, today: date) -> list[dict[str, Any]]:
+    """The facets with their values."""
+    found = counts.facets(account, filter_, today)
+    return [
+        {
+            "key": key,
+            "label": _FACETS[key],
+            "options": [
+                {
+                    "value": value.value,
+                    "label": _value_words(key, value.label),
+                    "count": value.people,
+                    "checked": value.chosen,
+                }
+                for value in found[key]
+            ],
+        }
+        for key in FACETS
+    ]
+
+
+def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> dict[str, Any]:
+    letters, tint = face(person.name, person.given, person.family)
+    cadence = None
+    if person.cadence:
+        cadence = _CADENCES.get(person.cadence) or _CADENCES.setdefault(person.cadence, Cadence(*person.cadence))
+    due, last = person.next_check_in, person.last_touch_on
+    return {
+        "id": person.id,
+        "name": marked(person.name, words) if words else person.name,
+        "plain_name": person.name,
+        "initials": letters,
+        "tint": tint,
+        "title": marked(person.title, words) if words else person.title,
+        "company": marked(person.company, words) if words else person.company,
+        "tag": person.tags[0] if person.tags else "",
+        "more_tags": len(person.tags) - 1 if len(person.tags) > 1 else 0,
+        "last_touch": list_day(last, today) if last else "",
+        "next": list_day(due, today) if due else "",
+        "nothing_next": "do not contact" if person.do_not_contact else "no cadence",
+        "late": due is not None and due < today,
+        "warmth": _SIGNS[warmth(last, cadence, today)],
+    }
+
+
+def _column(key: str, filter_: Filter, sort: str) -> tuple[str, str, str]:
+    words, first = _COLUMNS[key]
+    if not first:
+        return words, "", ""
+    if sort.lstrip("-") != key:
+        return words, _url(filter_, first), ""
+    turned = key if sort.startswith("-") else f"-{key}"
+    return words, _url(filter_, turned), "descending" if sort.startswith("-") else "ascending"
+
+
+def _without(account: Account, filter_: Filter, sort: str, total: int, today: date) -> dict[str, Any] | None:
+    """Who would match with one facet less."""
+    for key in FACETS:
+        if filter_.text and chosen_in(filter_, key):
+            wider = without_facet(filter_, key)
+            more = counts.tabs(account, wider, today)[filter_.tab] - total
+            if more > 0:
+                return {"count": more, "words": f"without {_WITHOUT[key]}", "url": _url(wider, sort)}
+    return None
+
+
+def _url(filter_: Filter, sort: str, page: int = 1) -> str:
+    pairs = filter_.pairs()
+    if sort != DEFAULT_SORT:
+        pairs.append(("sort", sort))
+    if page > 1:
+        pairs.append(("page", str(page)))
+    return f"/people?{urlencode(pairs)}" if pairs else "/people"
+
+
+def _value_words(key: str, label: str) -> str:
+    if key == "source":
+        return _SOURCES.get(label, label)
+    return _TOUCHED[label] if key == "touched" else label

@@ -1,0 +1,175 @@
+"""What the page of a person shows, in words: made from the plain data of the use cases."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from crm.domain.days import calendar_day, on_day
+from crm.domain.identity import profile_slug
+from crm.domain.links import safe_link
+from crm.domain.manners import cadence_in_force, manners
+from crm.domain.moment import Moment
+from crm.domain.vague_dates import vague_date_words
+from crm.domain.warmth import Warmth, warmth
+from crm.usecases.person_page.facts import Facts, Job, Method
+from crm.usecases.person_page.timeline import Entry, touches_in
+from crm.web.timeline_words import event
+
+_SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
+_TABS = {"": "Everything", "touchpoints": "Touchpoints", "jobs": "Job changes"}
+_IN_TAB = {"touchpoints": ("touchpoint",), "jobs": ("job", "name")}
+_STEPS = {
+    "thank-you": ("feather", "Thank {name}"),
+    "second-note": ("hourglass", "Send {name} a second note"),
+    "feedback-request": ("quote", "Ask {name} for feedback"),
+    "connect": ("user-plus", "Connect with {name}"),
+    "congratulation": ("newspaper", "Congratulate {name}"),
+    "check-in": ("repeat", "Check in with {name}"),
+    "ask-when": ("calendar-clock", "Ask when you will hear"),
+    "call-it-quiet": ("wind", "Call it quiet?"),
+    "custom": ("bell", "Write to {name}"),
+}
+
+
+def person_page(person: Facts, entries: list[Entry], tab: str, when: Moment) -> dict[str, Any]:
+    """Everything that `people/show.html` shows, but for the log box."""
+    today = when.today
+    tab = tab if tab in _TABS else ""
+    shown = [entry for entry in entries if not tab or entry.what in _IN_TAB[tab]]
+    touches = touches_in(entries)
+    verdict = manners(touches, today, do_not_contact=person.do_not_contact, name=person.called)
+    doubled = person.cadence is not None and cadence_in_force(person.cadence, touches, today) != person.cadence
+    return {
+        "person": {
+            "id": person.id,
+            "name": person.name,
+            "given": person.called,
+            "title": person.title,
+            "company": person.company,
+            "company_url": f"/people?company={person.company_id}",
+            "place": person.place,
+            "pronouns": person.pronouns,
+            "credentials": person.credentials,
+            "warmth": _SIGNS[warmth(person.last_touch_on, person.cadence, today)],
+            "tags": [{"id": number, "name": name, "url": f"/people?tag={number}"} for number, name in person.tags],
+            "cadence": str(person.cadence) if person.cadence else "",
+            "next_check_in": calendar_day(person.next_check_in, today) if person.next_check_in else "",
+            "doubled": doubled,
+            "do_not_contact": person.do_not_contact,
+            "archived": person.archived,
+        },
+        "write_url": write_url(person.methods),
+        "call_url": next((_href(one) for one in person.methods if one.kind == "phone"), ""),
+        "profile_url": next((one.value for one in person.methods if _is_profile(one)), ""),
+        "step": _step(person),
+        "manners": verdict.because if not verdict.go_ahead else "",
+        "methods": [_method(one) for one in person.methods],
+        "tabs": [
+            {
+                "words": words,
+                "count": sum(not key or entry.what in _IN_TAB[key] for entry in entries),
+                "url": f"/people/{person.id}?show={key}" if key else f"/people/{person.id}",
+                "current": key == tab,
+            }
+            for key, words in _TABS.items()
+        ],
+        "years": [
+            {"year": year, "events": [event(entry, person.called, today) for entry in group]}
+            for year, group in groupby(shown, key=lambda entry: entry.day.year)
+        ],
+        "met": _met(person, today),
+        "positions": [_position(job) for job in person.jobs],
+        "notes": [
+            {"id": entry.id, "text": entry.text, "when": f"noted {on_day(entry.day, today)}"}
+            for entry in reversed(entries)
+            if entry.what == "note"
+        ],
+        "all_tags": [name for name in person.all_tags if name not in {mine for _, mine in person.tags}],
+        "today_words": f"{today.day} {today:%B} {today.year}",
+        "crumbs": [("People", "/people")],
+    }
+
+
+def write_url(methods: tuple[Method, ...]) -> str:
+    """How to write to somebody: by email, else on their profile; nothing where neither is known."""
+    for one in methods:
+        if one.kind == "email":
+            return _href(one)
+    return next((one.value for one in methods if _is_profile(one) and safe_link(one.value)), "")
+
+
+def _method(one: Method) -> dict[str, str]:
+    label = one.label
+    if one.kind == "link":
+        link = safe_link(one.value)
+        parts = urlsplit(link)
+        short = f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}" or one.value
+        if _is_profile(one):
+            icon, shown, label, print_ = "external-link", "LinkedIn profile", "", short
+        else:
+            icon, shown, print_ = "link", short, ""
+        return {"icon": icon, "value": shown, "href": link, "label": label, "copied": "", "print": print_}
+    icon = "mail" if one.kind == "email" else ("smartphone" if label.lower() in ("mobile", "cell") else "phone")
+    return {"icon": icon, "value": one.value, "href": _href(one), "label": label, "copied": one.value, "print": ""}
+
+
+def _href(one: Method) -> str:
+    if one.kind == "email":
+        return f"mailto:{quote(one.value, safe='@+.-_')}"
+    return "tel:" + "".join(letter for letter in one.value if letter in "+0123456789")
+
+
+def _is_profile(one: Method) -> bool:
+    return one.kind == "link" and bool(profile_slug(one.value))
+
+
+def _step(person: Facts) -> dict[str, Any] | None:
+    if person.step is None or person.do_not_contact:
+        return None
+    icon, title = _STEPS.get(person.step.kind, _STEPS["custom"])
+    address = f"/followups/{person.step.id}"
+    return {
+        "icon": icon,
+        "title": title.format(name=person.called),
+        "line": person.step.because,
+        "done_url": f"{address}/done",
+        "later_url": f"{address}/snooze",
+        "skip_url": f"{address}/skip",
+        "choices": [],
+    }
+
+
+def _met(person: Facts, today: date) -> dict[str, Any] | None:
+    sentences = [person.met_how]
+    if person.met_on:
+        sentences.append(f"You met {on_day(person.met_on, today)}.")
+    elif person.connected_on and not person.met_how:
+        sentences.append(f"You connected on LinkedIn {on_day(person.connected_on, today)}.")
+    sentence = " ".join(part for part in sentences if part)
+    introducer = person.introducer
+    if not sentence and not introducer:
+        return None
+    return {
+        "sentence": sentence,
+        "introducer": {"id": introducer[0], "name": introducer[1]} if introducer else None,
+    }
+
+
+def _position(job: Job) -> dict[str, Any]:
+    return {
+        "title": job.title,
+        "company": job.company,
+        "company_url": f"/people?company={job.company_id}" if job.company_id else "",
+        "current": job.current,
+        "span": _span(job),
+    }
+
+
+def _span(job: Job) -> str:
+    if job.current:
+        return f"since {vague_date_words(job.started)}" if job.started else ""
+    first, last = job.started[:4], job.ended[:4]
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    return f"until {last}" if last else (f"from {first}" if first else "")
