@@ -15,6 +15,7 @@ from crm.models import connected, open_database
 from crm.settings import Settings, read
 from crm.web import errors, form_size, headers, shell, signed_in
 from crm.web.addresses import answered_hosts
+from crm.web.cookie import Cookie
 from crm.web.screens import SCREENS
 from crm.web.static_files import register_assets
 
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         TEMPLATES_AUTO_RELOAD=False,
         TRUSTED_HOSTS=answered_hosts(settings.base_url),
     )
+    app.session_interface = Cookie(app)
     app.extensions["kith"] = Kith(settings)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

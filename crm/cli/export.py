@@ -1,51 +1,89 @@
-"""`crm export`: people as vCards or as a table."""
+"""`crm export`: people as vCards or as a table, their reminders as a calendar."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from crm.cli.terminal import Terminal, example, on_account
+from crm.domain.days import counted
 from crm.domain.refusals import Refused
 
 
 @click.command(epilog=example("crm export vcards -o people.vcf"))
-@click.argument("kind", type=click.Choice(["vcards", "csv"]))
+@click.argument("kind", type=click.Choice(["vcards", "csv", "calendar"]))
 @click.argument("query", required=False, default="")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; without it, to standard output.")
 @on_account
 def export(terminal: Terminal, kind: str, query: str, output: str | None) -> None:
-    """Write people as vCard 3.0, or as CSV that is safe to open in a spreadsheet. QUERY narrows to those it finds."""
-    from crm.usecases.cards import cards
+    """Write people as vCard 3.0 or as CSV that is safe to open in a spreadsheet, or their reminders as iCalendar.
+
+    QUERY narrows to those it finds.
+    """
     from crm.usecases.found_people import found_people
 
     if terminal.as_json and not output:
-        raise click.UsageError("--json needs -o FILE: the people themselves go to standard output.")
+        raise click.UsageError("--json needs -o FILE: what is exported itself goes to standard output.")
     found = found_people(terminal.account, query) if query.strip() else None
-    count = 0
+    if kind == "calendar":
+        octets, reminders = _calendar(terminal, found)
+        _write(terminal, [octets], output, lambda: {"reminders": reminders}, lambda: counted(reminders, "reminder"))
+    else:
+        people = _Counted(terminal.account, found)
+        _write(
+            terminal,
+            _pieces(kind, people),
+            output,
+            lambda: {"people": people.count},
+            lambda: counted(people.count, "person", "people"),
+        )
 
-    def counted() -> Iterable[object]:
-        nonlocal count
-        for count, card in enumerate(cards(terminal.account, found), 1):  # noqa: B007
+
+class _Counted:
+    """The cards of people, counted as they go by."""
+
+    def __init__(self, account: Any, found: list[int] | None) -> None:
+        self._account = account
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        from crm.usecases.cards import cards
+
+        for card in cards(self._account, self._found):
+            self.count += 1
             yield card
 
+
+def _pieces(kind: str, people: Iterable[Any]) -> Iterable[bytes]:
     if kind == "vcards":
         from crm.feeds.vcards import stream
 
-        pieces = stream(counted())  # type: ignore[arg-type]
-    else:
-        from crm.feeds.spreadsheet import PEOPLE, person_row, table
+        return stream(people)
+    from crm.feeds.spreadsheet import PEOPLE, person_row, table
 
-        pieces = table(PEOPLE, (person_row(card) for card in counted()))  # type: ignore[arg-type]
-    if output:
-        try:
-            with Path(output).open("wb") as target:
-                target.writelines(pieces)
-        except OSError as error:
-            raise Refused(f"Kith cannot write {output}: {error.strerror}.") from error
-        document = {"file": output, "people": count}
-        terminal.answer(document, f"{count:,} {'person' if count == 1 else 'people'} in {output}.")
+    return table(PEOPLE, (person_row(card) for card in people))
+
+
+def _calendar(terminal: Terminal, found: list[int] | None) -> tuple[bytes, int]:
+    from crm.usecases.feeds.copies import everything_as_calendar
+
+    people = None if found is None else set(found)
+    secret = terminal.settings.secret_key()
+    return everything_as_calendar(terminal.account, terminal.when, secret, terminal.base, people)
+
+
+def _write(terminal: Terminal, pieces: Iterable[bytes], output: str | None, document: Any, words: Any) -> None:
+    """Write to the file, and say how much it was; or to standard output, which then holds nothing else."""
+    if not output:
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
         return
-    sys.stdout.buffer.writelines(pieces)
-    sys.stdout.buffer.flush()
+    try:
+        with Path(output).open("wb") as target:
+            target.writelines(pieces)
+    except OSError as error:
+        raise Refused(f"Kith cannot write {output}: {error.strerror}.") from error
+    terminal.answer({"file": output, **document()}, f"{words().capitalize()} in {output}.")

@@ -40,6 +40,11 @@ class Terminal:
         """Now, in the account's zone."""
         return self.clock.moment(self.account.timezone)
 
+    @property
+    def base(self) -> str:
+        """What whole addresses begin with: KITH_BASE_URL, else where `crm serve` answers on this computer."""
+        return self.settings.base_url or "http://127.0.0.1:8000"
+
     def answer(self, document: Any, *lines: str) -> None:
         """Print the JSON document where it was asked for, else the lines."""
         answer(self.as_json, document, *lines)

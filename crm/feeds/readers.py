@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+_A_BROWSER = "a web browser"
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -10,6 +12,11 @@ class Reader:
 
     name: str
     how_often: str
+
+    @property
+    def subscribes(self) -> bool:
+        """Whether it comes again by itself."""
+        return self.name != _A_BROWSER
 
 
 ANOTHER = Reader("another program", "")
@@ -35,7 +42,7 @@ _READERS = tuple(
         ("nextcloud", "Nextcloud", "Nextcloud looks as often as its server is set to."),
         (
             r"^mozilla/5\.0 (?!\(compatible)",
-            "a web browser",
+            _A_BROWSER,
             "Somebody opened the link. That does not subscribe to it.",
         ),
     )
@@ -46,3 +53,8 @@ def reader(user_agent: str | None) -> Reader:
     """The program that sent this User-Agent; `ANOTHER` where it is none of those known here."""
     sent = user_agent or ""
     return next((known for mark, known in _READERS if mark.search(sent)), ANOTHER)
+
+
+def called(name: str) -> Reader:
+    """The program of that name, as `reader` gives it; `ANOTHER` where it is none of those known here."""
+    return next((known for _, known in _READERS if known.name == name), ANOTHER)

@@ -8,13 +8,17 @@ from flask import current_app, request
 _ALWAYS = ["127.0.0.1", "localhost"]
 
 
+def base_url() -> str:
+    """What every whole address begins with: KITH_BASE_URL, else the address by which the browser or program asked."""
+    return current_app.extensions["kith"].settings.base_url or f"{request.scheme}://{request.host}"
+
+
 def absolute(path: str) -> str:
     """The whole address of a path of this site, such as `/feed/…/kith.ics`.
 
     It begins with KITH_BASE_URL; where that is not set, with the address the browser used, which is then all there is.
     """
-    base = current_app.extensions["kith"].settings.base_url or request.host_url.rstrip("/")
-    return f"{base}{path}"
+    return f"{base_url()}{path}"
 
 
 def answered_hosts(base_url: str) -> list[str] | None:

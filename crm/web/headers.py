@@ -28,16 +28,22 @@ _ALWAYS = {
 
 def register(app: Flask) -> None:
     """Send them with every answer."""
-    secure = app.config["SESSION_COOKIE_SECURE"]
+    always = [*_ALWAYS.items()]
+    if app.config["SESSION_COOKIE_SECURE"]:
+        always.append(("Strict-Transport-Security", "max-age=31536000"))
 
     @app.after_request
     def add(response: Response) -> Response:
+        if response.status_code == 304:
+            # What the browser kept has its headers (RFC 9110, 15.4.5).
+            return response
         headers = response.headers
-        for name, value in _ALWAYS.items():
-            headers.setdefault(name, value)
-        if secure:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if request.endpoint != "static":
+        # One look at what the page set itself: a search for each name would cost more than most of the rest.
+        present = {name.lower() for name, _ in headers}
+        for name, value in always:
+            if name.lower() not in present:
+                headers.add(name, value)
+        if request.endpoint != "static" and "cache-control" not in present:
             # People's data; also keeps the back button from showing it after signing out.
-            headers.setdefault("Cache-Control", "no-store")
+            headers.add("Cache-Control", "no-store")
         return response
