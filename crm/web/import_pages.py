@@ -244,7 +244,9 @@ def _notices(kept: Data, today: date) -> list[str]:
             f"This export is from {day}, older than one you imported before. It adds history and turns nothing back."
         )
     if kept["counts"]["deleted"]:
-        notices.append(f"{_count(kept['counts']['deleted'], 'person', 'people')} whom you deleted stay deleted.")
+        deleted = kept["counts"]["deleted"]
+        stay = "stays" if deleted == 1 else "stay"
+        notices.append(f"{_count(deleted, 'person', 'people')} whom you deleted {stay} deleted.")
     if kept["left_alone"]:
         names = ", ".join(other["words"] for other in kept["left_alone"][:12])
         more = len(kept["left_alone"]) - 12

@@ -24,11 +24,13 @@ NOW = "2026-11-24T09:00:00+00:00"
 class Kith:
     """`crm serve` on a port of its own; `url` is its address."""
 
-    def __init__(self, database_url: str, folder: Path, moment: Moment, settings: dict[str, str]) -> None:
+    def __init__(
+        self, database_url: str, folder: Path, moment: Moment, settings: dict[str, str], port: int = 0
+    ) -> None:
         self.database_url = database_url
         self.moment = moment
         self.log = folder / "server.log"
-        self._port = _free_port()
+        self._port = port or _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._made = 0
         clean = {name: value for name, value in os.environ.items() if not name.startswith("KITH_")}

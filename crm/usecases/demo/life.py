@@ -3,7 +3,7 @@
 from crm.domain.moment import Moment
 from crm.models import Account, Person, Tag
 from crm.usecases.demo import by_hand
-from crm.usecases.demo.days import days_ago
+from crm.usecases.demo.days import days_ago, earlier_today
 from crm.usecases.demo.history import histories
 from crm.usecases.demo.members import Member
 from crm.usecases.demo.story import shared_events
@@ -36,7 +36,7 @@ class Life:
         happened = [t for t in self._to_happen if t.event.ago >= until and all(name in ids for name in t.names)]
         self._to_happen = [touch for touch in self._to_happen if touch not in happened]
         by_hand.touch(account, happened, ids, when)
-        refresh_people(account, ids.values(), days_ago(when, until) if until else when)
+        refresh_people(account, ids.values(), days_ago(when, until) if until else earlier_today(when))
 
     def _keep(self, tags: list[Tag]) -> None:
         if not self.brought:
