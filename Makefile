@@ -23,7 +23,7 @@ setup: ## set everything up without starting it (POSTGRES=1 adds PostgreSQL's dr
 
 setup-tests: ## set up what the tests need: Python's, npm's and Debian's packages
 	@$(SETUP) requirements-dev.lock
-	@sh scripts/test-programs
+	@sh scripts/programs tests/debian-packages.txt
 	@$(VENV)/bin/python -c 'from tests.npm import node_modules; node_modules()'
 
 test: setup-tests ## set everything up and pass every test: both engines, the browser, the checks
@@ -47,6 +47,7 @@ bench: ## every figure with its floor and the ratio
 	@$(VENV)/bin/python -m bench
 
 screenshots: setup-tests ## make the pictures of the README and the docs from the demo
+	@sh scripts/programs scripts/debian-packages.txt
 	@$(VENV)/bin/python -m scripts.screenshots
 
 lock: ## work the lock files out again, after a change of pyproject.toml (needs uv)

@@ -15,7 +15,8 @@ from crm.migrations import migrate
 from crm.models import Account, Person, connected, open_database
 from crm.usecases.demo import fill_demo
 from crm.usecases.demo.exports import write_export
-from crm.usecases.demo.members import Job
+from crm.usecases.demo.fill import PEOPLE
+from crm.usecases.demo.members import Job, Member
 from crm.usecases.demo.network import drawn_members
 from crm.usecases.demo.story import told_members
 from tests.e2e.kith import Kith
@@ -23,9 +24,29 @@ from tests.e2e.kith import Kith
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ZONE = "Europe/Lisbon"
+# Where Kith usually is; the address stands in the picture of the calendar.
+PORT = 8000
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+NEWS = {
+    "Keiko Hoshinaga": ("Chief technology officer", "Osterbrook"),
+    "Chidubem Anyaorah": ("Head of platform", "Tallowick"),
+    "Bastien Oyarzun": ("Senior platform engineer", "Fernhollow"),
+    "Marisol Hollowayne": ("Talent partner", "Glasswater"),
+    "Hinewai Paraone": ("Director of policy", "Ashhollow Trust"),
+    "Parveen Qureshi-Holt": ("Head of delivery", "Brackmoor"),
+    "Lwazi Mthembu-Roy": ("Design lead", "Lumenhurst"),
+    "Sanjeewa Hettiarachchi": ("Principal architect", "Lumenhurst"),
+    "Nomvula Castellane": ("Finance director", "Quillbank"),
+}
+NEWCOMERS = {
+    ("Maarika", "Tamm-Okoro"): ("Routing engineer", "Fernhollow"),
+    ("Benedikt", "Sölvason"): ("Harbour master", "Copperlane Rail"),
+    ("Xiulan", "Abernathy"): ("Data engineer", "Saltmere Health"),
+}
 
 
 class Picture(NamedTuple):
@@ -48,7 +69,7 @@ def pictures(people: dict[str, int]) -> list[Picture]:
         Picture("people-found", "/people?q=fern"),
         Picture("person", ada),
         Picture("person-dark", tomasz, theme="dark"),
-        Picture("to-phone", f"{ada}/phone"),
+        Picture("to-phone", ada, click="a[href$='/phone']:visible"),
         Picture("calendar", "/calendar"),
         Picture("start", "/start"),
         Picture("import-drop", "/imports"),
@@ -71,7 +92,7 @@ def main() -> None:
 def demo_server(folder: Path) -> Iterator[tuple[Kith, Account, dict[str, int]]]:
     """A server with the demo in it, whose clock stands still."""
     settings = {"KITH_NOW": NOW.isoformat()}
-    server = Kith(f"sqlite:///{folder / 'kith.db'}", folder, Moment(NOW, ZONE), settings)
+    server = Kith(f"sqlite:///{folder / 'kith.db'}", folder, Moment(NOW, ZONE), settings, PORT)
     opened = open_database(server.database_url)
     with connected():
         migrate(opened)
@@ -120,21 +141,34 @@ def take(chromium: Browser, server: Kith, owner: Account, picture: Picture) -> N
     with signed_in(chromium, server, owner, picture) as page:
         if picture.click:
             page.click(picture.click)
+            page.locator("dialog[open]").wait_for()
         shoot(page, picture.name)
 
 
 def take_preview(chromium: Browser, server: Kith, owner: Account, folder: Path) -> None:
-    """What a new export would change: some moved on, some came."""
-    told = told_members()
-    members = told + drawn_members(400 - len(told))
-    for member in members[10:90:8]:
-        member.jobs.insert(0, Job(1, f"Head of {member.jobs[0].title.lower()}s", "Brackmoor"))
-    export = write_export(members, 0, server.moment.today, folder)
+    """What a new export would change: some moved on, some came, and one may be two."""
+    export = write_export(moved_on(), 0, server.moment.today, folder)
     with signed_in(chromium, server, owner, Picture("import-preview", "/imports")) as page:
         page.set_input_files("input[type=file]", export)
         page.wait_for_url("**/imports/*")
         page.get_by_role("button", name="Apply").first.wait_for()
         shoot(page, "import-preview")
+
+
+def moved_on() -> list[Member]:
+    """The demo's network some days later."""
+    told = told_members()
+    members = {member.name: member for member in told + drawn_members(PEOPLE - len(told))}
+    for name, (title, company) in NEWS.items():
+        members[name].jobs.insert(0, Job(1, title, company))
+    # Kofi closed one profile and opened another, so that nothing but likeness speaks for him.
+    kofi = members["Kofi Boatengmaa"]
+    kofi.given, kofi.slug = "Kofi A.", "kofi-a-boatengmaa"
+    came = [
+        Member(given, family, [Job(4_000, title, company)], 1, f"{given}-{family}".lower())
+        for (given, family), (title, company) in NEWCOMERS.items()
+    ]
+    return [*members.values(), *came]
 
 
 def shoot(page: Page, name: str) -> None:

@@ -48,7 +48,7 @@ def test_the_first_python_that_is_new_enough_is_taken(machine: Path, tmp_path: P
 
 def test_programs_that_only_root_can_install_are_named(machine: Path) -> None:
     _program(machine / "id", "echo 1000")
-    done = _run(["scripts/test-programs"], machine)
+    done = _run(["scripts/programs", "tests/debian-packages.txt"], machine)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "sudo apt-get install" in done.stderr
@@ -58,7 +58,7 @@ def test_programs_that_only_root_can_install_are_named(machine: Path) -> None:
 def test_root_installs_them_and_is_asked_nothing(machine: Path, tmp_path: Path) -> None:
     _program(machine / "id", "echo 0")
     _program(machine / "apt-get", f'echo "$@" >>{tmp_path}/asked; test "$DEBIAN_FRONTEND" = noninteractive')
-    done = _run(["scripts/test-programs"], machine)
+    done = _run(["scripts/programs", "tests/debian-packages.txt"], machine)
     assert done.returncode == 0, done.stderr
     update, install = (tmp_path / "asked").read_text().splitlines()
     assert update.startswith("update")
