@@ -20,8 +20,8 @@ _DECORATED = 14
 _SHOW_AN_EMAIL = 16
 _CADENCES = {"3 months": 4, "6 months": 5, "1 year": 4, "2 months": 1}
 _KEPT_IN_TOUCH = 62
-# Where their next check-ins stand, in days from today; the rest have longer to wait.
-_WAITING = (-21, -9, 0, 1, 1, 4, 5, 8, 9, 9, 11, 12)
+# When the first of them are due, in days from today; the rest have longer to wait.
+_WAITING = (1, 1, 4, 5, 8, 9, 9, 11, 12, 13)
 
 
 @cache
