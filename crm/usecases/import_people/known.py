@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from crm.domain.changes import Known, position_key
 from crm.domain.entries import Entry, entry_key, every_entry_key
+from crm.domain.identity import email_key
 from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.likeness import keys_of
 from crm.domain.links import profile_slug
@@ -155,7 +156,9 @@ class Knowledge:
         slugs, emails = self._keys["link"].get(person_id, []), self._keys["email"].get(person_id, [])
         written = {"name": person.name, "company": person.company, "title": person.title}
         if told:
-            given, family, url, _, company, title, _ = (" ".join(cell.split()) for cell in cells_of(told.text))
+            given, family, url, email, company, title, _ = (" ".join(cell.split()) for cell in cells_of(told.text))
+            # An address that was told before and is not there any more was removed by hand.
+            emails = [*emails, *filter(None, [email_key(email)])]
             entry = Entry(given, family, company, title, person.connected_on, profile_slug(url), tuple(emails))
         else:
             entry = Entry(

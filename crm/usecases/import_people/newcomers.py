@@ -60,6 +60,7 @@ def write_newcomers(
                 number,
                 f"{searchable_name(name_key, sorted_by)} {record.email}",
                 f"{searchable(record.company)} {searchable(record.title)}",
+                *((name.credentials,) if name.credentials else ()),
             )
         )
     same = {"source": "linkedin", "import_id": run.id}

@@ -94,7 +94,8 @@ class _Writer:
         """Write one change that is not about the job; returns the columns of the person that it sets."""
         person, record = changed.person, changed.record
         if change.field == "name" and change.action is Action.SET:
-            return _name_columns(record.given, record.family)
+            columns = _name_columns(record.given, record.family)
+            return {column: value for column, value in columns.items() if column not in person.by_hand}
         if change.field == "connected_on":
             return {"connected_on": change.new}
         if change.field == "email":
