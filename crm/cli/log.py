@@ -52,4 +52,4 @@ def log(
         "person": {"id": people[0].id, "name": people[0].name},
         "next_check_in": logged.next_check_ins[people[0].id],
     }
-    terminal.answer(document, logged.sentence)
+    terminal.answer(document, logged.step.sentence)

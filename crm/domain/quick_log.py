@@ -94,17 +94,20 @@ _JOINT = re.compile(
 _EDGES = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
 
 
-def read_log(text: str, today: date, names: Iterable[str] = ()) -> Logged:
+def read_log(
+    text: str, today: date, names: Iterable[str] = (), *, keep_kind: bool = False, keep_day: bool = False
+) -> Logged:
     """Reads one line about a contact. What it does not say is the usual: kind other, today, the kind's direction.
 
-    `names` are the names of the people it is about, so that "Ada wrote" is heard as coming from her.
+    `names` are the names of the people it is about, so that "Ada wrote" is heard as coming from her. Where kind or day
+    are known from elsewhere, `keep_kind` and `keep_day` leave the words for them in the text.
     """
     line = " ".join(text.split())
     found = find_date(line, today, Leaning.PAST)
     day = found.day if found else today
     kind, span = _kind(line)
     direction = _direction(line, kind, tuple(names))
-    rest = _rest(line, (found.start, found.end) if found else None, span)
+    rest = _rest(line, (found.start, found.end) if found and not keep_day else None, None if keep_kind else span)
     return Logged(kind, direction, day, rest, span is not None, found is not None)
 
 

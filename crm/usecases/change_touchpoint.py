@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from crm.domain.moment import Moment
-from crm.models import Account, Promise, Step, Touchpoint, TouchpointPerson
+from crm.models import Account, Person, Promise, Step, Touchpoint, TouchpointPerson
 from crm.usecases.journal import changing
 from crm.usecases.log_touchpoint import checked_day, checked_direction, checked_kind, checked_text, people_of_entry
 from crm.usecases.plan_check_ins import plan
@@ -56,6 +56,13 @@ def delete_touchpoint(account: Account, touchpoint_id: int, when: Moment) -> Ste
         changes.delete(touchpoint)
         plan(account, when, [row.person for row in rows])
         return changes.step
+
+
+def people_of(account: Account, touchpoint_id: int) -> list[Person]:
+    """The people of a touchpoint who are not in the bin, in the order in which they were named."""
+    numbers = [row.person for row in _took_part(account, touchpoint_id)]
+    found = {person.id: person for person in Person.kept(account).where(Person.id.in_(numbers))}
+    return [found[number] for number in numbers if number in found]
 
 
 def _took_part(account: Account, touchpoint_id: int) -> list[TouchpointPerson]:

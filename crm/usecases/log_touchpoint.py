@@ -8,7 +8,7 @@ from crm.domain.days import calendar_day, on_day
 from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound, Refused
 from crm.domain.touches import Direction, TouchKind, usual_direction
-from crm.models import Account, Person, Promise, Touchpoint, TouchpointPerson
+from crm.models import Account, Person, Promise, Step, Touchpoint, TouchpointPerson
 from crm.usecases.journal import Changes, changing
 from crm.usecases.plan_check_ins import plan
 
@@ -18,11 +18,10 @@ MOST_PEOPLE = 200
 
 @dataclass(frozen=True)
 class Logged:
-    """A touchpoint that was logged, the step that takes it back, and when each of its people is next."""
+    """A touchpoint that was logged, the step that takes it back and says so, and when each of its people is next."""
 
     touchpoint: int
-    step: int
-    sentence: str
+    step: Step
     next_check_ins: dict[int, date | None]
 
 
@@ -56,7 +55,7 @@ def log_touchpoint(
         next_days = next_check_ins(account, numbers)
         changes.step.sentence = _sentence(people, next_days, when.today)
         changes.step.save()
-        return Logged(touchpoint.id, changes.step.id, changes.step.sentence, next_days)
+        return Logged(touchpoint.id, changes.step, next_days)
 
 
 def create_touchpoint(

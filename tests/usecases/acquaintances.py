@@ -4,11 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from crm.domain.cadence import parse_cadence
 from crm.domain.moment import Moment
-from crm.models import Account, FollowUp, Person
+from crm.models import Account, FollowUp, Person, Step
 from crm.usecases.add_person import add_person
-from crm.usecases.journal import undo
-from crm.usecases.refresh import refresh_people
-from crm.usecases.transaction import writing
+from crm.usecases.take_back import take_back as undo_step
 
 
 def at(day: str, zone: str = "Europe/Lisbon") -> Moment:
@@ -43,11 +41,9 @@ def due(account: Account, person: Person) -> str:
     return day.isoformat() if day else ""
 
 
-def take_back(account: Account, step: int, when: Moment) -> None:
+def take_back(account: Account, step: Step, when: Moment) -> None:
     """Undo a step as pages do."""
-    undone = undo(account, step, when)
-    with writing(account):
-        refresh_people(account, undone.people, when)
+    undo_step(account, step.id, when)
 
 
 def days_of(account: Account) -> dict[str, int]:

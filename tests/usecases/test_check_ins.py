@@ -209,7 +209,7 @@ def test_one_touchpoint_with_two_people_moves_both(account: Account) -> None:
     ada = know(account, "Ada Nwosu-Lind", at("2026-08-20"), "3 months")
     jonas = know(account, "Jonas Brekkestad", at("2026-08-21"), "6 months")
     logged = log_touchpoint(account, [ada.id, jonas.id, ada.id], TODAY, kind="event", text="The fair")
-    assert logged.sentence == "Logged with Ada and Jonas."
+    assert logged.step.sentence == "Logged with Ada and Jonas."
     assert (due(account, ada), due(account, jonas)) == ("2027-02-24", "2027-05-24")
     take_back(account, logged.step, TODAY)
     assert (due(account, ada), due(account, jonas)) == ("2026-11-20", "2027-02-21")
@@ -225,7 +225,7 @@ def test_a_deleted_touchpoint_opens_again_what_it_had_closed(account: Account) -
     step = delete_touchpoint(account, logged.touchpoint, TODAY)
     assert due(account, ada) == "2026-11-20"
     assert now(account, ada).last_touch_on is None
-    take_back(account, step.id, TODAY)
+    take_back(account, step, TODAY)
     assert FollowUp.find(account, reminder.id).state == "done"
     assert due(account, ada) == "2027-02-24"
     assert now(account, ada).last_touch_on == day("2026-11-24")
@@ -240,7 +240,7 @@ def test_an_edited_touchpoint_moves_the_reminders_of_those_who_come_and_go(accou
     )
     assert (due(account, ada), due(account, jonas)) == ("2026-11-20", "2027-02-22")
     assert Touchpoint.find(account, logged.touchpoint).direction == "mutual"
-    take_back(account, step.id, TODAY)
+    take_back(account, step, TODAY)
     assert (due(account, ada), due(account, jonas)) == ("2027-02-24", "2026-11-21")
 
 

@@ -32,7 +32,7 @@ def test_twelve_people_at_once_fall_on_three_days_too(account: Account) -> None:
     step = set_cadence(account, [person.id for person in people], parse_cadence("1 month"), TODAY)
     assert days_of(account) == {"2026-12-24": 5, "2026-12-25": 5, "2026-12-26": 2}
     assert due(account, people[-1]) == "2026-12-26"
-    take_back(account, step.id, TODAY)
+    take_back(account, step, TODAY)
     assert days_of(account) == {}
 
 

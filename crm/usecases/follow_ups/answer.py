@@ -6,16 +6,20 @@ from datetime import date
 from crm.domain.days import calendar_day, on_day
 from crm.domain.followups import State
 from crm.domain.refusals import Refused
-from crm.models import Account, FollowUp, Person
+from crm.models import Account, FollowUp, Person, Step
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The follow-up as it is now, the step that takes the answer back, and the sentence that says what it did."""
+    """The follow-up as it is now, and the step that takes the answer back, with the sentence that says what it did."""
 
     follow_up: FollowUp
-    step: int
-    sentence: str
+    step: Step
+
+    @property
+    def sentence(self) -> str:
+        """What was done, and when the person is next."""
+        return str(self.step.sentence)
 
 
 def open_follow_up(account: Account, follow_up_id: int | str) -> FollowUp:

@@ -48,4 +48,4 @@ def finish(account: Account, follow_up_id: int | str, when: Moment, *, on: date 
             plan(account, when, [person])
         changes.step.sentence = next_sentence(account, person, when.today, "Done.")
         changes.step.save()
-        return Answered(FollowUp.find(account, follow_up.id), changes.step.id, changes.step.sentence)
+        return Answered(FollowUp.find(account, follow_up.id), changes.step)

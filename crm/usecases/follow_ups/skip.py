@@ -23,4 +23,4 @@ def skip(account: Account, follow_up_id: int | str, when: Moment) -> Answered:
             plan(account, when, [follow_up.person])
         changes.step.sentence = next_sentence(account, follow_up.person, when.today, "Skipped.")
         changes.step.save()
-        return Answered(FollowUp.find(account, follow_up.id), changes.step.id, changes.step.sentence)
+        return Answered(FollowUp.find(account, follow_up.id), changes.step)

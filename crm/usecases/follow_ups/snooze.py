@@ -33,7 +33,7 @@ def snooze(account: Account, follow_up_id: int | str, until: str, when: Moment) 
             called = Person.find(account, follow_up.person).called
         changes.step.sentence = f"{called or 'It'} comes back on {full_day(day, when.today)}."
         changes.step.save()
-        return Answered(FollowUp.find(account, follow_up.id), changes.step.id, changes.step.sentence)
+        return Answered(FollowUp.find(account, follow_up.id), changes.step)
 
 
 def day_ahead(words: str, today: date) -> date:

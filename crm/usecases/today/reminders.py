@@ -1,0 +1,87 @@
+"""The open follow-ups of Today, with how to reach whom they are about."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from crm.domain.news import was_line
+from crm.models import Account
+from crm.models.database import rows
+from crm.models.fields import date_of, instant_of
+
+#: A page is not longer than this; who let more pile up sees the rest as the first are done.
+MOST = 200
+
+
+class ToWrite(NamedTuple):
+    """A reminder. `email` and `profile` are "" where unknown; `former` says what somebody with news was before."""
+
+    id: int
+    kind: str
+    person: int | None
+    due_on: date
+    because: str
+    lapses_on: date | None
+    created_at: datetime
+    name: str
+    called: str
+    title: str
+    company: str
+    email: str
+    profile: str
+    former: str = ""
+
+
+_SELECT = """
+    SELECT f.id, f.kind, f.person_id, f.due_on, f.because, f.lapses_on, f.created_at, COALESCE(p.name, ''),
+        COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name, ''), COALESCE(p.title, ''), COALESCE(c.name, ''),
+        (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'email' ORDER BY m.id LIMIT 1),
+        (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'link'
+            AND LOWER(m.value) LIKE '%linkedin.com/%' ORDER BY m.id LIMIT 1)
+    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN company c ON c.id = p.company_id
+    WHERE f.account_id = ? AND f.state = 'open'
+"""
+
+
+def open_until(account: Account, day: date) -> list[ToWrite]:
+    """Everything open that is due by a day, the longest due first."""
+    return _read(rows(f"{_SELECT} AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?", (account.id, day, MOST)))
+
+
+def soonest(account: Account, today: date) -> list[ToWrite]:
+    """The first few due after today."""
+    return _read(rows(f"{_SELECT} AND f.due_on > ? ORDER BY f.due_on, f.id LIMIT 6", (account.id, today)))
+
+
+def one_of(account: Account, follow_up_id: int) -> ToWrite | None:
+    """One open reminder, None where it is not open."""
+    return next(iter(_read(rows(f"{_SELECT} AND f.id = ?", (account.id, follow_up_id)))), None)
+
+
+def former_jobs(account: Account, people: Iterable[int]) -> dict[int, str]:
+    """What each of these people was last before: "was Operations manager, Osterbrook"."""
+    wanted = sorted(set(people))
+    if not wanted:
+        return {}
+    marks = ", ".join("?" * len(wanted))
+    found = rows(
+        "SELECT o.person_id, o.title, COALESCE(c.name, '') FROM position o LEFT JOIN company c ON c.id = o.company_id "
+        f"WHERE o.account_id = ? AND NOT o.current AND o.person_id IN ({marks}) ORDER BY o.id",
+        (account.id, *wanted),
+    )
+    return {person: was_line(title, company) for person, title, company in found}
+
+
+def _read(found: Iterable[tuple[Any, ...]]) -> list[ToWrite]:
+    read = []
+    for number, kind, person, due, because, lapses, created, name, called, title, company, email, profile in found:
+        due_on, created_at = date_of(due), instant_of(created)
+        assert due_on
+        assert created_at
+        read.append(
+            ToWrite(
+                number, kind, person, due_on, because, date_of(lapses), created_at,
+                name, called, title, company, email or "", profile or "",
+            )
+        )  # fmt: skip
+    return read

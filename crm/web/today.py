@@ -1,0 +1,18 @@
+"""Today: whom to write to, and why."""
+
+from flask import Blueprint, render_template
+
+from crm.usecases import shell_counts
+from crm.usecases.today import today_of
+from crm.web.signed_in import account, when
+from crm.web.today_page import today_page
+
+today = Blueprint("today", __name__)
+
+
+@today.get("/")
+def index() -> str:
+    """The page of the day."""
+    shown = today_of(account(), when())
+    people = shell_counts.of(account(), when().today).people
+    return render_template("today/index.html", **today_page(shown, people, when()))

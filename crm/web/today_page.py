@@ -1,0 +1,222 @@
+"""What Today says, in words: made from the plain data of the use case."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from crm.domain.days import MONTHS, WEEKDAYS, counted, day_words, number_words, on_day
+from crm.domain.followups import FollowUpKind
+from crm.domain.moment import Moment
+from crm.domain.pace import time_for
+from crm.domain.what_to_do import what_to_do
+from crm.usecases.today import Today
+from crm.usecases.today.passed import Passed
+from crm.usecases.today.reminders import ToWrite
+from crm.web.later_menu import later_choices
+from crm.web.touch_words import lately_line
+from crm.web.write_to import write_url
+
+#: Key, icon, title and hint of each group, in the order of the page; what is in none of them comes last.
+_GROUPS = (
+    (FollowUpKind.THANK_YOU, "feather", "Thank-you notes", "Best within a day"),
+    (FollowUpKind.SECOND_NOTE, "hourglass", "Second notes", "The promised date has passed"),
+    (FollowUpKind.FEEDBACK_REQUEST, "quote", "Requests for feedback", ""),
+    (FollowUpKind.CHECK_IN, "repeat", "Check-ins", ""),
+    (FollowUpKind.CONGRATULATION, "newspaper", "News", ""),
+    (FollowUpKind.CONNECT, "user-plus", "Connect", ""),
+)
+_REST = ("rest", "bell", "Also", "")
+#: Points of one day of the week strip.
+_POINTS = 3
+_DRIFTING = "/people?touched=365&sort=last"
+
+
+def today_page(shown: Today, people: int, when: Moment) -> dict[str, Any]:
+    """Everything the template shows. `people` is how many the account has in view."""
+    today = when.today
+    start = {"people": people, "url": "/start"} if people and not shown.anybody_chosen else None
+    return {
+        "date_words": f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}",
+        "line": summary(shown, people, today),
+        "further": _replies(shown.passed, today),
+        "days": _week(shown, today),
+        "groups": _groups(shown.due, when),
+        "refrain": [(one.name, one.verdict.because, _why(one.called)) for one in shown.left_alone],
+        "quiet": {"line": _quiet_line(shown, today), "drift_url": _DRIFTING},
+        "lately": [_lately(one, today) for one in shown.lately],
+        "month": _month(shown.passed, today),
+        "start": start,
+        "nobody": people == 0,
+        "running": _running(shown.running),
+    }
+
+
+def summary(shown: Today, people: int, today: date) -> str:
+    """How many people, and how long it takes; on a quiet day who comes next."""
+    if shown.due:
+        return time_for(len({one.person or -one.id for one in shown.due}))
+    if shown.soonest:
+        day = shown.soonest[0].due_on
+        called = list(dict.fromkeys(one.called for one in shown.soonest if one.due_on == day and one.called))
+        return f"A quiet day. Next: {_listed(called) or 'a reminder'}, {day_words(day, today)}."
+    return "Nobody to keep in touch with yet." if people else "A fresh start."
+
+
+def row(one: ToWrite, when: Moment) -> dict[str, Any]:
+    """A row of the list."""
+    role = ", ".join(part for part in (one.title, one.company) if part)
+    return {
+        "id": one.id,
+        "person_id": one.person,
+        "name": one.name or what_to_do(one.kind, ""),
+        "given": one.called,
+        "role": one.former or role,
+        "why": one.because,
+        "write_url": write_url(one.email, one.profile) if one.person else "",
+        "log_url": f"/log?{urlencode({'person': one.person, 'next': '/'})}" if one.person else "/log?next=/",
+        "choices": later_choices(when.today, one.lapses_on),
+    }
+
+
+def _groups(due: list[ToWrite], when: Moment) -> list[dict[str, Any]]:
+    known = {group[0] for group in _GROUPS}
+    found = []
+    for key, icon, title, hint in (*_GROUPS, _REST):
+        inside = [one for one in due if (one.kind == key if key != "rest" else one.kind not in known)]
+        if key == FollowUpKind.CONGRATULATION and inside:
+            hint = _whence(inside, when)
+        if inside:
+            rows = [row(one, when) for one in inside]
+            found.append({"key": str(key), "icon": icon, "title": title, "hint": hint, "rows": rows})
+    return found
+
+
+def _whence(news: list[ToWrite], when: Moment) -> str:
+    """Which import the news came with: "From Sunday’s import"."""
+    day = max(when.day_of(one.created_at) for one in news)
+    words = day_words(day, when.today)
+    return f"From the import of {words}" if words[0].isdigit() else f"From {words}’s import"
+
+
+def _week(shown: Today, today: date) -> list[dict[str, Any]]:
+    monday = today - timedelta(days=today.weekday())
+    days = []
+    for number in range(7):
+        day = monday + timedelta(days=number)
+        points = _points_of(shown, day, today)
+        days.append(
+            {
+                "name": WEEKDAYS[number][:3],
+                "number": day.day,
+                "today": day == today,
+                "weekend": number > 4,
+                "past": day < today,
+                "url": "",
+                "points": points[:_POINTS],
+            }
+        )
+    return days
+
+
+def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
+    points = []
+    if day == today and shown.due:
+        points.append({"kind": "now", "words": f"{len({one.person or -one.id for one in shown.due})} to write to"})
+    if day <= today:
+        that_day = [one for one in shown.passed if one.day == day]
+        if that_day:
+            points.append({"kind": "done", "words": _in_touch(that_day)})
+        return points
+    coming = [one for one in shown.coming if one.due_on == day]
+    for kind, one_words, many in (
+        (FollowUpKind.CHECK_IN, "Check in, ", "check-ins"),
+        (FollowUpKind.CONGRATULATION, "News, ", "news"),
+    ):
+        inside = [one for one in coming if one.kind == kind]
+        # Saturday and Sunday are half as wide.
+        if len(inside) == 1:
+            points.append({"kind": "c", "words": f"{one_words if day.weekday() < 5 else ''}{inside[0].called}"})
+        elif inside:
+            points.append({"kind": "c", "words": f"{len(inside)} {many if day.weekday() < 5 else 'due'}"})
+    others = [one for one in coming if one.kind not in (FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION)]
+    points += [{"kind": "w", "words": what_to_do(one.kind, one.called)} for one in others]
+    return points
+
+
+def _in_touch(that_day: list[Passed]) -> str:
+    people = {one.person: one.called for one in that_day}
+    if len(people) < 3:
+        return ", ".join(people.values())
+    ours = {one.person for one in that_day if one.direction == "outgoing"}
+    return f"{len(people)} written to" if len(ours) == len(people) else f"{len(people)} in touch"
+
+
+def _replies(passed: Iterable[Passed], today: date) -> str:
+    yesterday = today - timedelta(days=1)
+    count = len({one.touchpoint for one in passed if one.direction == "incoming" and one.day >= yesterday})
+    return f"{counted(count, 'reply', 'replies').capitalize()} came in since yesterday." if count else ""
+
+
+def _quiet_line(shown: Today, today: date) -> str:
+    line = "Everyone has heard from you, or is owed some peace."
+    if not shown.soonest:
+        return line
+    day = shown.soonest[0].due_on
+    first = [one for one in shown.soonest if one.due_on == day]
+    return f"{line} The next {'one comes' if len(first) == 1 else 'ones come'} {on_day(day, today)}."
+
+
+def _lately(one: Passed, today: date) -> dict[str, str]:
+    distance = (today - one.day).days
+    if distance == 0:
+        when = "today"
+    elif distance < 7:
+        when = WEEKDAYS[one.day.weekday()][:3]
+    else:
+        when = f"{one.day.day} {MONTHS[one.day.month - 1][:3]}" + ("" if distance < 365 else f" {one.day.year}")
+    return {"name": one.name, "url": f"/people/{one.person}", "line": lately_line(one), "when": when}
+
+
+def _month(passed: list[Passed], today: date) -> dict[str, Any] | None:
+    inside = [one for one in passed if (one.day.year, one.day.month) == (today.year, today.month)]
+    if not passed:
+        return None
+    days = ((today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    by_day = Counter(day.day for day in {one.touchpoint: one.day for one in inside}.values())
+    title = MONTHS[today.month - 1]
+    return {
+        "title": title,
+        "counts": [by_day.get(number, 0) for number in range(1, days + 1)],
+        "today": today.day,
+        "sentence": _month_sentence(inside, title),
+    }
+
+
+def _month_sentence(inside: list[Passed], title: str) -> str:
+    if not inside:
+        return f"Nothing logged in {title} so far."
+    touchpoints, people = len({one.touchpoint for one in inside}), len({one.person for one in inside})
+    answered = len({one.person for one in inside if one.direction == "incoming"})
+    what = "One contact" if touchpoints == 1 else f"{touchpoints:,} notes, calls and coffees"
+    whom = "one person" if people == 1 else f"{people:,} people"
+    wrote_back = f" {answered if answered > 1 else 'One'} wrote back." if answered else ""
+    return f"{what} with {whom}.{wrote_back}"
+
+
+def _why(called: str) -> str:
+    return (
+        "After two notes without an answer Kith waits thirty days from the last one, and then comes back half as often "
+        f"until {called} answers. It holds for notes you think of yourself as well."
+    )
+
+
+def _running(import_id: int | None) -> dict[str, str] | None:
+    return {"url": f"/imports/{import_id}", "words": "An import is under way."} if import_id else None
+
+
+def _listed(called: list[str]) -> str:
+    if len(called) > 3:
+        return f"{', '.join(called[:2])} and {number_words(len(called) - 2)} more"
+    return " and ".join([", ".join(called[:-1]), called[-1]] if len(called) > 1 else called)
