@@ -6,6 +6,7 @@ from crm.web.calendar import calendar
 from crm.web.demo import demo
 from crm.web.door import door
 from crm.web.feeds import feeds
+from crm.web.follow_ups import follow_ups
 from crm.web.health import health
 from crm.web.imports import imports
 from crm.web.lists import lists
@@ -15,10 +16,15 @@ from crm.web.people_bulk import people_bulk
 from crm.web.person import person
 from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
+from crm.web.today import today
+from crm.web.touchpoints import touchpoints
 from crm.web.undo import undo
 from crm.web.vcards import vcards
 
 SCREENS = (
+    today,
+    follow_ups,
+    touchpoints,
     feeds,
     calendar,
     imports,
