@@ -9,6 +9,8 @@ from peewee import SqliteDatabase
 _SPARSE = (
     ("person", "next_check_in", "account_id, next_check_in, sort_key"),
     ("person", "last_touch_on", "account_id, last_touch_on, sort_key"),
+    ("person", "deleted_at", "account_id, deleted_at"),
+    ("person", "archived_at", "account_id, archived_at"),
     ("person", "introduced_by_id", "introduced_by_id"),
     ("follow_up", "touchpoint_id", "touchpoint_id"),
     ("promise", "touchpoint_id", "touchpoint_id"),

@@ -92,7 +92,7 @@ def _save_methods(changes: Changes, person: Person, methods: list[tuple[int | No
         row = stored[number]
         if method.value != row.value:
             touched |= changes.change(row, **method._asdict(), source="hand")
-        elif method.label != row.label:
+        elif method.label.casefold() != row.label.casefold():
             touched |= changes.change(row, label=method.label)
     return bool(changes.delete_all(row for number, row in stored.items() if number not in kept)) or touched
 

@@ -8,7 +8,7 @@ from crm.usecases.refresh import refresh_people
 from crm.usecases.tagging import give_default_cadence, tagged
 
 
-def set_tag_cadence(account: Account, tag_id: int, cadence: Cadence | None, when: Moment) -> Step:
+def set_tag_cadence(account: Account, tag_id: int | str, cadence: Cadence | None, when: Moment) -> Step:
     """Let a tag carry a default cadence, or none. Its people take it where nobody chose a cadence for them."""
     tag = Tag.find(account, tag_id)
     sentence = f"{cadence.sentence} for “{tag.name}”." if cadence else f"“{tag.name}” sets no cadence any more."

@@ -6,6 +6,7 @@ from crm.domain.folding import name_key
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
 from crm.models import Account, Person, PersonTag, Step, Tag
+from crm.models.database import rows
 from crm.models.values import column
 from crm.usecases.journal import Changes, changing
 from crm.usecases.journal_bulk import change_many, create_many
@@ -75,7 +76,7 @@ def give_default_cadence(changes: Changes, people: Iterable[int], tag: Tag, when
     )
 
 
-def rename_tag(account: Account, tag_id: int, name: str, when: Moment) -> Step:
+def rename_tag(account: Account, tag_id: int | str, name: str, when: Moment) -> Step:
     """Rename a tag. Raises Refused where another tag has the name already."""
     tag = Tag.find(account, tag_id)
     written = " ".join(name.split())[:LONGEST]
@@ -90,7 +91,7 @@ def rename_tag(account: Account, tag_id: int, name: str, when: Moment) -> Step:
         return changes.step
 
 
-def delete_tag(account: Account, tag_id: int, when: Moment) -> Step:
+def delete_tag(account: Account, tag_id: int | str, when: Moment) -> Step:
     """Delete a tag; the people stay, and so do the cadences it gave them."""
     tag = Tag.find(account, tag_id)
     with changing(account, f"Deleted the tag “{tag.name}”. Its people stay.", when) as changes:
@@ -104,6 +105,15 @@ def delete_tag(account: Account, tag_id: int, when: Moment) -> Step:
 def all_tags(account: Account) -> list[Tag]:
     """The account's tags, by name."""
     return list(Tag.of(account).order_by(Tag.name, Tag.id))
+
+
+def sizes(account: Account) -> dict[int, int]:
+    """How many people have each tag, by its id; those in the bin do not count."""
+    sql = (
+        "SELECT x.tag_id, count(*) FROM person_tag x JOIN person p ON p.id = x.person_id "
+        "WHERE x.account_id = ? AND p.deleted_at IS NULL GROUP BY x.tag_id"
+    )
+    return dict(rows(sql, (account.id,)))
 
 
 def tagged(account: Account, tag_id: int) -> list[int]:

@@ -7,6 +7,6 @@ from crm.domain.names import initials
 
 
 @lru_cache(maxsize=16_384)
-def face(name: str, given: str, family: str) -> tuple[str, int]:
-    """Initials, and which of the six tints."""
-    return initials(given, family), tint(name)
+def face(name: str, given: str, family: str) -> tuple[str, str]:
+    """Initials, and which of the six tints, as text."""
+    return initials(given, family), str(tint(name))

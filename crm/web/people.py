@@ -2,9 +2,10 @@
 
 from flask import Blueprint, render_template, request
 
-from crm.usecases.people_list.filter import Filter
+from crm.domain.refusals import NotFound
+from crm.usecases.people_list.filter import FACETS, Filter
 from crm.usecases.person_names import names_like, tag_names
-from crm.web.people_page import facets_of, list_page, sort_in
+from crm.web.people_page import facet_of, facets_of, list_page, sort_in
 from crm.web.signed_in import account, when
 
 people = Blueprint("people", __name__)
@@ -21,6 +22,15 @@ def index() -> str:
         return render_template("people/_rows.html", part=True, **shown)
     facets = facets_of(account(), filter_, today)
     return render_template("people/index.html", facets=facets, tags=tag_names(account()), **shown)
+
+
+@people.get("/people/facets/<facet>")
+def facet(facet: str) -> str:
+    """The values of one facet, for its menu as it opens: they count what the present filter leaves."""
+    if facet not in FACETS:
+        raise NotFound(f"There is no facet “{facet}”.")
+    filter_ = Filter.read(request.args.items(multi=True))
+    return render_template("people/_facet.html", facet=facet_of(account(), filter_, facet, when().today))
 
 
 @people.get("/people/names")

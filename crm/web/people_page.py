@@ -106,6 +106,7 @@ def list_page(account: Account, filter_: Filter, sort: str, page: int, today: da
         "list_url": saved["url"] if saved else "",
         "list_name": saved["name"] if saved else "",
         "archived": filter_.archived,
+        "put_away": 0 if filter_.archived else counts.tabs(account, Filter(archived=True), today)[""],
         "query": {"q": filter_.text, "sort": sort if sort != DEFAULT_SORT else "", "tab": filter_.tab},
     }
 
@@ -113,46 +114,44 @@ def list_page(account: Account, filter_: Filter, sort: str, page: int, today: da
 def facets_of(account: Account, filter_: Filter, today: date) -> list[dict[str, Any]]:
     """The facets with their values."""
     found = counts.facets(account, filter_, today)
-    return [
-        {
-            "key": key,
-            "label": _FACETS[key],
-            "options": [
-                {
-                    "value": value.value,
-                    "label": _value_words(key, value.label),
-                    "count": value.people,
-                    "checked": value.chosen,
-                }
-                for value in found[key]
-            ],
-        }
-        for key in FACETS
+    return [_facet(key, found[key]) for key in FACETS]
+
+
+def facet_of(account: Account, filter_: Filter, key: str, today: date) -> dict[str, Any]:
+    """One facet with its values."""
+    return _facet(key, counts.facet(account, filter_, key, today))
+
+
+def _facet(key: str, values: list[counts.Value]) -> dict[str, Any]:
+    options = [
+        {"value": one.value, "label": _value_words(key, one.label), "count": one.people, "checked": one.chosen}
+        for one in values
     ]
+    return {"key": key, "label": _FACETS[key], "options": options}
 
 
-def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> dict[str, Any]:
+def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> tuple[Any, ...]:
+    """A row of the list as `_rows.html` unpacks it; all but `late` as text, which templates escape fastest."""
     letters, tint = face(person.name, person.given, person.family)
     cadence = None
     if person.cadence:
         cadence = _CADENCES.get(person.cadence) or _CADENCES.setdefault(person.cadence, Cadence(*person.cadence))
-    due, last = person.next_check_in, person.last_touch_on
-    return {
-        "id": person.id,
-        "name": marked(person.name, words) if words else person.name,
-        "plain_name": person.name,
-        "initials": letters,
-        "tint": tint,
-        "title": marked(person.title, words) if words else person.title,
-        "company": marked(person.company, words) if words else person.company,
-        "tag": person.tags[0] if person.tags else "",
-        "more_tags": len(person.tags) - 1 if len(person.tags) > 1 else 0,
-        "last_touch": list_day(last, today) if last else "",
-        "next": list_day(due, today) if due else "",
-        "nothing_next": "do not contact" if person.do_not_contact else "no cadence",
-        "late": due is not None and due < today,
-        "warmth": _SIGNS[warmth(last, cadence, today)],
-    }
+    due, last, tags = person.next_check_in, person.last_touch_on, person.tags
+    return (
+        str(person.id),
+        person.name,
+        marked(person.name, words) if words else person.name,
+        letters,
+        tint,
+        marked(person.title, words) if words else person.title,
+        marked(person.company, words) if words else person.company,
+        tags[0] if tags else "",
+        f"+{len(tags) - 1}" if len(tags) > 1 else "",
+        list_day(last, today) if last else "",
+        list_day(due, today) if due else "",
+        due is not None and due < today,
+        _SIGNS[warmth(last, cadence, today)],
+    )
 
 
 def _column(key: str, filter_: Filter, sort: str) -> tuple[str, str, str]:

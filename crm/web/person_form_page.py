@@ -96,7 +96,9 @@ def form_page(
             lines[line.kind].append(
                 {
                     "id": line.id,
-                    "label": line.label,
+                    "label": next(
+                        (one for one in _LISTS[line.kind][1] if one.lower() == line.label.lower()), line.label
+                    ),
                     "value": line.value,
                     "source": _SOURCES.get(sources.get(line.id or 0, ""), ""),
                     "error": errors.get(f"methods {number}", ""),

@@ -18,6 +18,7 @@ from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
 from crm.web.today import today
 from crm.web.touchpoints import touchpoints
+from crm.web.tags import tags
 from crm.web.undo import undo
 from crm.web.vcards import vcards
 
@@ -39,6 +40,7 @@ SCREENS = (
     person_verbs,
     notes,
     lists,
+    tags,
     vcards,
     bin_,
     undo,

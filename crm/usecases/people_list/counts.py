@@ -12,7 +12,7 @@ from crm.usecases.people_list.conditions import source, tab_condition
 from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
 
 #: A facet shows the values that most people have, and those chosen.
-MOST_VALUES = 40
+MOST_VALUES = 25
 
 
 class Value(NamedTuple):
