@@ -4,8 +4,8 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-# Where a column is mostly empty, an index of the rows that have it is all that a deletion or a list needs, and an import
-# of thousands of people does not pay for it. Table, the column that must be there, what is indexed.
+# Where a column is mostly empty, an index of the rows that have it is all that a deletion or a list needs, and an
+# import of thousands of people does not pay for it. Table, the column that must be there, what is indexed.
 _SPARSE = (
     ("person", "next_check_in", "account_id, next_check_in, sort_key"),
     ("person", "last_touch_on", "account_id, last_touch_on, sort_key"),
@@ -22,8 +22,8 @@ def up(migrator: Any, db: Any) -> None:
     for table, column, indexed in _SPARSE:
         db.execute_sql(f"CREATE INDEX {table}_{column} ON {table} ({indexed}) WHERE {column} IS NOT NULL")
     if isinstance(db, SqliteDatabase):
-        # The words are folded to ASCII before they come here. Neither positions nor sizes are kept, for nothing asks for
-        # phrases or scores; that halves the index and the time to fill it.
+        # The words are folded to ASCII before they come here. Neither positions nor sizes are kept, for nothing asks
+        # for phrases or scores; that halves the index and the time to fill it.
         db.execute_sql(
             "CREATE VIRTUAL TABLE person_search USING fts5("
             "who, work, more, tokenize = 'ascii', detail = column, columnsize = 0)"

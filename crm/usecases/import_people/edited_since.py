@@ -15,7 +15,9 @@ _NEWCOMERS = """
         OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id)
         OR EXISTS (SELECT 1 FROM note x WHERE x.person_id = p.id)
         OR EXISTS (SELECT 1 FROM promise x WHERE x.person_id = p.id)
-        OR EXISTS (SELECT 1 FROM follow_up x WHERE x.person_id = p.id AND x.import_id IS NULL AND x.state <> 'cancelled')
+        OR EXISTS (
+            SELECT 1 FROM follow_up x WHERE x.person_id = p.id AND x.import_id IS NULL AND x.state <> 'cancelled'
+        )
         OR EXISTS (SELECT 1 FROM person x WHERE x.introduced_by_id = p.id)
         OR EXISTS (SELECT 1 FROM import_change x WHERE x.person_id = p.id AND x.import_run_id <> p.import_id)
     ) ORDER BY p.id
