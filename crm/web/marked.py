@@ -22,7 +22,8 @@ def marked(text: str, words: tuple[str, ...]) -> str | Markup:
     spans = [(places[found.start()], places[found.end() - 1] + 1) for found in pattern.finditer(folded)]
     if not spans:
         return text
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in spans:
         parts += (escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>")
         at = end

@@ -4,9 +4,11 @@ from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
 from crm.feeds.qr import qr_svg
+from crm.usecases import shell_counts
 from crm.usecases.cards import card_of
 from crm.usecases.person_page.facts import facts, identifier
 from crm.usecases.person_page.timeline import timeline
+from crm.web.back import came_from
 from crm.web.person_words import person_page
 from crm.web.signed_in import account, when
 
@@ -18,7 +20,17 @@ def show(person_id: str) -> str:
     """Who somebody is, and everything that was between the account and them."""
     who = facts(account(), person_id, when().today)
     entries = timeline(account(), who, when())
-    return render_template("people/show.html", **person_page(who, entries, request.args.get("show", ""), when()))
+    page = person_page(who, entries, request.args.get("show", ""), when(), _list_before())
+    return render_template("people/show.html", **page)
+
+
+def _list_before() -> tuple[str, str] | None:
+    """The saved list from which one came here."""
+    came = came_from("")
+    for saved in shell_counts.of(account(), when().today).lists:
+        if saved["url"] == came:
+            return saved["name"], saved["url"]
+    return None
 
 
 @person.get("/people/<person_id>/phone")

@@ -14,7 +14,9 @@ from crm.domain.vague_dates import vague_date_words
 from crm.domain.warmth import Warmth, warmth
 from crm.usecases.person_page.facts import Facts, Job, Method
 from crm.usecases.person_page.timeline import Entry, touches_in
+from crm.web.later_menu import later_choices
 from crm.web.timeline_words import event
+from crm.web.write_to import write_url
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
 _TABS = {"": "Everything", "touchpoints": "Touchpoints", "jobs": "Job changes"}
@@ -32,9 +34,12 @@ _STEPS = {
 }
 
 
-def person_page(person: Facts, entries: list[Entry], tab: str, when: Moment) -> dict[str, Any]:
-    """Everything that `people/show.html` shows, but for the log box."""
+def person_page(
+    person: Facts, entries: list[Entry], tab: str, when: Moment, crumb: tuple[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything that `people/show.html` shows; `crumb` is the list from which one came: words and address."""
     today = when.today
+    profile = next((safe_link(one.value) for one in person.methods if _is_profile(one)), "")
     tab = tab if tab in _TABS else ""
     shown = [entry for entry in entries if not tab or entry.what in _IN_TAB[tab]]
     touches = touches_in(entries)
@@ -55,14 +60,17 @@ def person_page(person: Facts, entries: list[Entry], tab: str, when: Moment) -> 
             "tags": [{"id": number, "name": name, "url": f"/people?tag={number}"} for number, name in person.tags],
             "cadence": str(person.cadence) if person.cadence else "",
             "next_check_in": calendar_day(person.next_check_in, today) if person.next_check_in else "",
+            "overdue": person.next_check_in is not None and person.next_check_in < today,
             "doubled": doubled,
             "do_not_contact": person.do_not_contact,
             "archived": person.archived,
         },
-        "write_url": write_url(person.methods),
+        "write_url": write_url(
+            _first(person, "email"), next((one.value for one in person.methods if _is_profile(one)), "")
+        ),
         "call_url": next((_href(one) for one in person.methods if one.kind == "phone"), ""),
-        "profile_url": next((one.value for one in person.methods if _is_profile(one)), ""),
-        "step": _step(person),
+        "profile_url": profile,
+        "step": _step(person, today),
         "manners": verdict.because if not verdict.go_ahead else "",
         "methods": [_method(one) for one in person.methods],
         "tabs": [
@@ -79,7 +87,7 @@ def person_page(person: Facts, entries: list[Entry], tab: str, when: Moment) -> 
             for year, group in groupby(shown, key=lambda entry: entry.day.year)
         ],
         "met": _met(person, today),
-        "positions": [_position(job) for job in person.jobs],
+        "positions": [_position(job, person.jobs) for job in person.jobs],
         "notes": [
             {"id": entry.id, "text": entry.text, "when": f"noted {on_day(entry.day, today)}"}
             for entry in reversed(entries)
@@ -87,16 +95,8 @@ def person_page(person: Facts, entries: list[Entry], tab: str, when: Moment) -> 
         ],
         "all_tags": [name for name in person.all_tags if name not in {mine for _, mine in person.tags}],
         "today_words": f"{today.day} {today:%B} {today.year}",
-        "crumbs": [("People", "/people")],
+        "crumbs": [("People", "/people"), *([crumb] if crumb else [])],
     }
-
-
-def write_url(methods: tuple[Method, ...]) -> str:
-    """How to write to somebody: by email, else on their profile; nothing where neither is known."""
-    for one in methods:
-        if one.kind == "email":
-            return _href(one)
-    return next((one.value for one in methods if _is_profile(one) and safe_link(one.value)), "")
 
 
 def _method(one: Method) -> dict[str, str]:
@@ -120,11 +120,15 @@ def _href(one: Method) -> str:
     return "tel:" + "".join(letter for letter in one.value if letter in "+0123456789")
 
 
+def _first(person: Facts, kind: str) -> str:
+    return next((one.value for one in person.methods if one.kind == kind), "")
+
+
 def _is_profile(one: Method) -> bool:
     return one.kind == "link" and bool(profile_slug(one.value))
 
 
-def _step(person: Facts) -> dict[str, Any] | None:
+def _step(person: Facts, today: date) -> dict[str, Any] | None:
     if person.step is None or person.do_not_contact:
         return None
     icon, title = _STEPS.get(person.step.kind, _STEPS["custom"])
@@ -136,7 +140,7 @@ def _step(person: Facts) -> dict[str, Any] | None:
         "done_url": f"{address}/done",
         "later_url": f"{address}/snooze",
         "skip_url": f"{address}/skip",
-        "choices": [],
+        "choices": later_choices(today, person.step.lapses_on),
     }
 
 
@@ -156,19 +160,22 @@ def _met(person: Facts, today: date) -> dict[str, Any] | None:
     }
 
 
-def _position(job: Job) -> dict[str, Any]:
+def _position(job: Job, jobs: tuple[Job, ...]) -> dict[str, Any]:
     return {
         "title": job.title,
         "company": job.company,
         "company_url": f"/people?company={job.company_id}" if job.company_id else "",
         "current": job.current,
-        "span": _span(job),
+        "span": _span(job, jobs),
     }
 
 
-def _span(job: Job) -> str:
+def _span(job: Job, jobs: tuple[Job, ...]) -> str:
     if job.current:
-        return f"since {vague_date_words(job.started)}" if job.started else ""
+        # A job that was found when another had ended began about then; one found at first sight may be old.
+        found = f"{job.seen_from:%Y-%m}" if job.seen_from else ""
+        began = job.started or (found if any(other.ended[:7] == found for other in jobs) else "")
+        return f"since {vague_date_words(began)}" if began else ""
     first, last = job.started[:4], job.ended[:4]
     if first and last:
         return first if first == last else f"{first} – {last}"

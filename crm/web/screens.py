@@ -16,9 +16,10 @@ from crm.web.people_bulk import people_bulk
 from crm.web.person import person
 from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
+from crm.web.start import start_with
+from crm.web.tags import tags
 from crm.web.today import today
 from crm.web.touchpoints import touchpoints
-from crm.web.tags import tags
 from crm.web.undo import undo
 from crm.web.vcards import vcards
 
@@ -26,6 +27,7 @@ SCREENS = (
     today,
     follow_ups,
     touchpoints,
+    start_with,
     feeds,
     calendar,
     imports,

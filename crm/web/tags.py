@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from crm.domain.cadence import Cadence, CadenceError, parse_cadence
 from crm.domain.refusals import Refused
+from crm.models import Tag
 from crm.usecases.tag_cadence import set_tag_cadence
 from crm.usecases.tagging import all_tags, delete_tag, rename_tag, sizes
 from crm.web.signed_in import account, when
@@ -22,7 +23,7 @@ def index() -> str:
             "id": tag.id,
             "name": tag.name,
             "people": people.get(tag.id, 0),
-            "cadence": str(Cadence(tag.cadence_count, tag.cadence_unit)) if tag.cadence_count else "",
+            "cadence": _cadence_words(tag),
             "url": f"/people?tag={tag.id}",
         }
         for tag in all_tags(account())
@@ -53,3 +54,7 @@ def delete(tag_id: str) -> Response:
     """Delete a tag; its people stay."""
     done(delete_tag(account(), tag_id, when()))
     return redirect("/tags", 303)
+
+
+def _cadence_words(tag: Tag) -> str:
+    return str(Cadence(tag.cadence_count, tag.cadence_unit)) if tag.cadence_count and tag.cadence_unit else ""

@@ -1,6 +1,9 @@
 """Cards and tables as files to save."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import quote
 
 from flask import Blueprint, Response
 
@@ -42,7 +45,12 @@ def as_vcards(person_ids: Sequence[int] | None, name: str) -> Response:
 
 def _file(pieces: Iterator[bytes] | list[bytes], name: str, kind: str) -> Response:
     answer = Response(pieces if isinstance(pieces, list) else _connected(pieces), mimetype=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    # A name in other letters goes into a second parameter; the first is for programs that know only ASCII (RFC 6266).
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip(" .")
+    names = {"filename": plain if plain.partition(".")[0] else f"person{Path(name).suffix}"}
+    if plain != name:
+        names["filename*"] = f"UTF-8''{quote(name, safe='')}"
+    answer.headers.set("Content-Disposition", "attachment", **names)
     return answer
 
 

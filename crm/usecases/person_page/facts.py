@@ -22,7 +22,7 @@ class Method(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A position; dates as exact as they are known."""
+    """A position; dates as exact as they are known. `seen_from` is the day of the first export that said so."""
 
     id: int
     title: str
@@ -31,6 +31,7 @@ class Job(NamedTuple):
     started: str
     ended: str
     current: bool
+    seen_from: date | None
 
 
 class Step(NamedTuple):
@@ -39,6 +40,7 @@ class Step(NamedTuple):
     id: int
     kind: str
     due_on: date
+    lapses_on: date | None
     because: str
 
 
@@ -91,12 +93,12 @@ _TAGS_AND_METHODS = (
     "UNION ALL SELECT kind, id, value, label, source, 1 FROM contact_method WHERE account_id = ? AND person_id = ?"
 )
 _JOBS = (
-    "SELECT j.id, j.title, COALESCE(c.name, ''), c.id, j.started, j.ended, j.current "
+    "SELECT j.id, j.title, COALESCE(c.name, ''), c.id, j.started, j.ended, j.current, j.seen_from "
     "FROM position j LEFT JOIN company c ON c.id = j.company_id WHERE j.account_id = ? AND j.person_id = ?"
 )
 _STEP = (
-    "SELECT id, kind, due_on, because FROM follow_up WHERE account_id = ? AND person_id = ? AND state = 'open' "
-    "AND due_on <= ? AND (lapses_on IS NULL OR lapses_on > ?) ORDER BY due_on, id LIMIT 1"
+    "SELECT id, kind, due_on, lapses_on, because FROM follow_up WHERE account_id = ? AND person_id = ? "
+    "AND state = 'open' AND due_on <= ? AND (lapses_on IS NULL OR lapses_on > ?) ORDER BY due_on, id LIMIT 1"
 )
 
 
@@ -145,8 +147,8 @@ def facts(account: Account, person_id: int | str, today: date) -> Facts:
 
 def _step(account: Account, number: int, today: date) -> Step | None:
     day = today.isoformat()
-    for follow_up, kind, due_on, because in rows(_STEP, (account.id, number, day, day)):
-        return Step(follow_up, kind, date_of(due_on) or today, because)
+    for follow_up, kind, due_on, lapses_on, because in rows(_STEP, (account.id, number, day, day)):
+        return Step(follow_up, kind, date_of(due_on) or today, date_of(lapses_on), because)
     return None
 
 
@@ -173,8 +175,8 @@ def _tags_and_methods(
 def _jobs(account: Account, number: int) -> tuple[Job, ...]:
     """The open ones first, then the latest."""
     jobs = [
-        Job(job, title, company, company_id, started, ended, bool(current))
-        for job, title, company, company_id, started, ended, current in rows(_JOBS, (account.id, number))
+        Job(job, title, company, company_id, started, ended, bool(current), date_of(seen_from))
+        for job, title, company, company_id, started, ended, current, seen_from in rows(_JOBS, (account.id, number))
     ]
 
     def place(job: Job) -> tuple[Any, ...]:
