@@ -22,7 +22,18 @@ def server(application: str, environment: dict[str, str] | None = None) -> Itera
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--workers", "1", "--worker-class", "gthread", "--threads", "4", "--log-level", "error"]
+    options = [
+        "--workers",
+        "1",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--keep-alive",
+        "60",
+        "--log-level",
+        "error",
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options, "--no-control-socket", application],
         env={**os.environ, **(environment or {})},
@@ -45,7 +56,7 @@ class Browser:
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port)
-        self.cookie = ""
+        self._cookies: dict[str, str] = {}
 
     def ask(self, path: str, headers: dict[str, str] | None = None, expect: int = 200) -> tuple[float, bytes, str]:
         """Seconds until the whole answer is there, its body, and its ETag."""
@@ -75,8 +86,14 @@ class Browser:
         self._keep(answer)
 
     def _keep(self, answer: http.client.HTTPResponse) -> None:
-        if found := answer.headers.get("Set-Cookie"):
-            self.cookie = found.split(";")[0]
+        for found in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = found.split(";")[0].partition("=")
+            self._cookies[name] = value
+
+    @property
+    def cookie(self) -> str:
+        """The cookies, as a request carries them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
 
 
 def median_of(browser: Browser, path: str, times: int = 200, **options: object) -> float:
