@@ -132,7 +132,7 @@ def _step(person: Facts, today: date) -> dict[str, Any] | None:
     if person.step is None or person.do_not_contact:
         return None
     icon, title = _STEPS.get(person.step.kind, _STEPS["custom"])
-    address = f"/followups/{person.step.id}"
+    address = f"/follow-ups/{person.step.id}"
     return {
         "icon": icon,
         "title": title.format(name=person.called),

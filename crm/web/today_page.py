@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from crm.domain.days import MONTHS, WEEKDAYS, counted, day_words, number_words, on_day
+from crm.domain.folding import tint
 from crm.domain.followups import FollowUpKind
 from crm.domain.moment import Moment
 from crm.domain.pace import time_for
@@ -15,6 +16,7 @@ from crm.usecases.today import Today
 from crm.usecases.today.passed import Passed
 from crm.usecases.today.reminders import ToWrite
 from crm.web.later_menu import later_choices
+from crm.web.shell import initials_of
 from crm.web.touch_words import lately_line
 from crm.web.write_to import write_url
 
@@ -30,6 +32,8 @@ _GROUPS = (
 _REST = ("rest", "bell", "Also", "")
 #: Points of one day of the week strip.
 _POINTS = 3
+#: Few things a day: whoever let more pile up sees the rest as the first are done.
+_SHOWN = 50
 _DRIFTING = "/people?touched=365&sort=last"
 
 
@@ -42,7 +46,8 @@ def today_page(shown: Today, people: int, when: Moment) -> dict[str, Any]:
         "line": summary(shown, people, today),
         "further": _replies(shown.passed, today),
         "days": _week(shown, today),
-        "groups": _groups(shown.due, when),
+        "groups": _groups(shown.due[:_SHOWN], when),
+        "waiting": max(len(shown.due) - _SHOWN, 0),
         "refrain": [(one.name, one.verdict.because, _why(one.called)) for one in shown.left_alone],
         "quiet": {"line": _quiet_line(shown, today), "drift_url": _DRIFTING},
         "lately": [_lately(one, today) for one in shown.lately],
@@ -67,14 +72,19 @@ def summary(shown: Today, people: int, today: date) -> str:
 def row(one: ToWrite, when: Moment) -> dict[str, Any]:
     """A row of the list."""
     role = ", ".join(part for part in (one.title, one.company) if part)
+    name = one.name or what_to_do(one.kind, "")
+    address = write_url(one.email, one.profile) if one.person else ""
     return {
         "id": one.id,
         "person_id": one.person,
-        "name": one.name or what_to_do(one.kind, ""),
+        "name": name,
         "given": one.called,
+        "initials": initials_of(name),
+        "tint": tint(name),
         "role": one.former or role,
         "why": one.because,
-        "write_url": write_url(one.email, one.profile) if one.person else "",
+        "write_url": address,
+        "leaves": address.startswith("http"),
         "log_url": f"/log?{urlencode({'person': one.person, 'next': '/'})}" if one.person else "/log?next=/",
         "choices": later_choices(when.today, one.lapses_on),
     }

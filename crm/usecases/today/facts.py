@@ -62,10 +62,9 @@ def _work_out(account: Account, today: date) -> Today:
 
 
 def _state(account: Account) -> tuple[bool, int | None]:
-    """Whether anybody has a cadence, and the import under way."""
+    """Whether anybody has a cadence, which shows in an open check-in, and the import under way."""
     (found,) = rows(
-        "SELECT (SELECT MIN(id) FROM person "
-        "WHERE account_id = ? AND cadence_count IS NOT NULL AND deleted_at IS NULL), "
+        "SELECT (SELECT MIN(id) FROM follow_up WHERE account_id = ? AND state = 'open' AND kind = 'check-in'), "
         "(SELECT MAX(id) FROM import WHERE account_id = ? AND state IN ('reading', 'applying'))",
         (account.id, account.id),
     )

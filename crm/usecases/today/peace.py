@@ -8,10 +8,12 @@ from crm.domain.manners import Verdict, manners, unanswered
 from crm.domain.touches import Direction
 from crm.models import Account
 from crm.usecases.today.passed import Passed
-from crm.usecases.touch_history import FEW, histories
+from crm.usecases.touch_history import histories
 
 #: So many are named; more would be a list of regrets.
 NAMED = 2
+# Among so many who have not answered yet, some were written to twice.
+_LOOKED_AT = 60
 
 
 class LeftAlone(NamedTuple):
@@ -30,7 +32,7 @@ def whom_to_leave_alone(account: Account, passed: Iterable[Passed], today: date)
         newest[one.person] = one
     silent = [one for one in newest.values() if one.direction == Direction.OUTGOING]
     silent.sort(key=lambda one: (one.day, one.touchpoint), reverse=True)
-    silent = silent[:FEW]
+    silent = silent[:_LOOKED_AT]
     known = histories(account, [one.person for one in silent], today)
     left = []
     for one in silent:

@@ -9,8 +9,8 @@ from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of, instant_of
 
-#: A page is not longer than this; who let more pile up sees the rest as the first are done.
-MOST = 200
+#: Nobody reads further; the count beside Today does not come from here.
+MOST = 400
 
 
 class ToWrite(NamedTuple):
@@ -32,12 +32,13 @@ class ToWrite(NamedTuple):
     former: str = ""
 
 
+_PROFILE = "%linkedin.com/%"
 _SELECT = """
     SELECT f.id, f.kind, f.person_id, f.due_on, f.because, f.lapses_on, f.created_at, COALESCE(p.name, ''),
         COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name, ''), COALESCE(p.title, ''), COALESCE(c.name, ''),
         (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'email' ORDER BY m.id LIMIT 1),
         (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'link'
-            AND LOWER(m.value) LIKE '%linkedin.com/%' ORDER BY m.id LIMIT 1)
+            AND LOWER(m.value) LIKE ? ORDER BY m.id LIMIT 1)
     FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN company c ON c.id = p.company_id
     WHERE f.account_id = ? AND f.state = 'open'
 """
@@ -45,17 +46,19 @@ _SELECT = """
 
 def open_until(account: Account, day: date) -> list[ToWrite]:
     """Everything open that is due by a day, the longest due first."""
-    return _read(rows(f"{_SELECT} AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?", (account.id, day, MOST)))
+    return _read(
+        rows(f"{_SELECT} AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?", (_PROFILE, account.id, day, MOST))
+    )
 
 
 def soonest(account: Account, today: date) -> list[ToWrite]:
     """The first few due after today."""
-    return _read(rows(f"{_SELECT} AND f.due_on > ? ORDER BY f.due_on, f.id LIMIT 6", (account.id, today)))
+    return _read(rows(f"{_SELECT} AND f.due_on > ? ORDER BY f.due_on, f.id LIMIT 6", (_PROFILE, account.id, today)))
 
 
 def one_of(account: Account, follow_up_id: int) -> ToWrite | None:
     """One open reminder, None where it is not open."""
-    return next(iter(_read(rows(f"{_SELECT} AND f.id = ?", (account.id, follow_up_id)))), None)
+    return next(iter(_read(rows(f"{_SELECT} AND f.id = ?", (_PROFILE, account.id, follow_up_id)))), None)
 
 
 def former_jobs(account: Account, people: Iterable[int]) -> dict[int, str]:
