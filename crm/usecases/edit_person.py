@@ -10,6 +10,7 @@ from crm.models import Account, ContactMethod, Person, PersonTag, Position, Step
 from crm.usecases.add_person import create_person
 from crm.usecases.companies import company_for
 from crm.usecases.contact_methods import Method
+from crm.usecases.follow_ups.renamed import rename_reminders
 from crm.usecases.journal import Changes, changing
 from crm.usecases.person_form import Checked, PersonEdit, PositionLine, checked, stored_methods
 from crm.usecases.refresh import refresh_people
@@ -52,6 +53,8 @@ def _save(changes: Changes, person: Person, edit: PersonEdit, form: Checked, whe
     if (columns["given"], columns["family"]) != (person.given, person.family):
         by_hand["name"] = None
     columns["by_hand"] = " ".join(by_hand)
+    if columns["name"] != person.name:
+        rename_reminders(changes, person.id, when)
     if changes.change(person, **columns) or touched or jobs.touched:
         changes.change(person, edited_at=when.instant, updated_at=when.instant)
 

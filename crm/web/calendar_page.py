@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from crm.domain.ago import ago
 from crm.domain.days import MONTHS, number_words
@@ -65,12 +66,17 @@ def _feed(
         "id": feed.id,
         "name": feed.name,
         **_address(feed, url),
-        "local_only": bool(url) and not reachable_from_outside(url or ""),
+        "local_only": "" if url is None or reachable_from_outside(url) else _only_there(url),
         "kinds": kinds,
         "tags": [{"id": tag, "name": name, "on": tag in choice.tags} for tag, name in {**tags, **gone}.items()],
         "alarm": feed.alarm,
         "readers": [_reader(feed, one, newest, when) for one in readers],
     }
+
+
+def _only_there(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    return "this computer" if host in ("localhost", "::1") or host.startswith("127.") else "your own network"
 
 
 def _address(feed: Feed, url: str | None) -> dict[str, str]:

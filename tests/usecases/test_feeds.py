@@ -17,6 +17,7 @@ from crm.models import TABLES, Account, Feed, FeedCopy, FeedReader, Person, Pers
 from crm.models.base import Owned
 from crm.usecases.archive import archive
 from crm.usecases.congratulate import congratulate
+from crm.usecases.edit_person import edit_person
 from crm.usecases.feeds.addresses import address_of
 from crm.usecases.feeds.answer import Asked, ask, bytes_of, note
 from crm.usecases.feeds.choice import EVERYTHING, OFFERED, Choice, kinds_named, tags_called, tags_here
@@ -27,6 +28,7 @@ from crm.usecases.follow_ups.done import finish
 from crm.usecases.follow_ups.snooze import snooze
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.notes import add_note
+from crm.usecases.person_form import PersonEdit
 from crm.usecases.preferences import choose_zone, rename
 from crm.usecases.set_cadence import set_cadence
 from crm.usecases.tagging import delete_tag, tag_for, tag_people, untag_people
@@ -233,6 +235,22 @@ def test_a_reminder_has_one_uid_for_life_and_a_higher_sequence_with_every_change
     ((same_uid, back),) = events(fetch(feed, take_back_at)).items()
     assert (same_uid, back.start) == (uid, before.start)
     assert back["sequence"] > after["sequence"]
+
+
+def test_a_new_name_of_the_person_is_a_change_of_the_event_and_so_is_its_undoing(account: Account, feed: Feed) -> None:
+    ada = soon(account, "Ada Nwosu-Lind")
+    sequences = []
+    (event,) = events(fetch(feed)).values()
+    sequences.append(event["sequence"])
+    step = edit_person(account, ada.id, PersonEdit(given="Ada", family="Lind"), TODAY)
+    (event,) = events(fetch(feed)).values()
+    assert event["summary"] == "Write to Ada Lind"
+    sequences.append(event["sequence"])
+    take_back(account, step, TODAY)
+    (event,) = events(fetch(feed)).values()
+    assert event["summary"] == "Write to Ada Nwosu-Lind"
+    sequences.append(event["sequence"])
+    assert sequences == sorted(set(sequences))
 
 
 def test_what_is_done_leaves_the_feed(account: Account, feed: Feed) -> None:

@@ -11,6 +11,7 @@ from crm.models.bulk import insert_rows
 from crm.models.database import rows
 from crm.search.index import fill
 from crm.usecases.bulk_changes import BulkChanges, Columns
+from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.known import FORMER_LINK, SOURCE
 from crm.usecases.import_people.plan import Changed, ImportPlan
@@ -36,6 +37,7 @@ class _Writer:
         self.methods: list[tuple[Any, ...]] = []
         self.history: list[tuple[Any, ...]] = []
         self.sightings: list[tuple[Any, ...]] = []
+        self.renamed: list[int] = []
 
     def write(self) -> None:
         """Everything."""
@@ -69,6 +71,7 @@ class _Writer:
         )
         self.bulk.write(f"Imported {self.run.file_name}", self.when, self.run.id)
         fill(self.account, [changed.person.id for changed in self.plan.changed])
+        rename_many(self.account, self.renamed, self.when)
 
     def _person(self, changed: Changed) -> None:
         person = changed.person
@@ -85,6 +88,8 @@ class _Writer:
             after |= self._job(changed)
         before = {column: _plain(getattr(person, column)) for column in after}
         differing = {column: value for column, value in after.items() if before[column] != value}
+        if "name" in differing:
+            self.renamed.append(person.id)
         if differing:
             self.bulk.change(Person, person.id, {column: before[column] for column in differing}, differing)
         if not self.plan.is_older(person.id):

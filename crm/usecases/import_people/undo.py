@@ -11,6 +11,7 @@ from crm.models import Account, Answer, ContactMethod, FollowUp, Import, ImportC
 from crm.models.database import database, is_sqlite
 from crm.models.values import column
 from crm.usecases import journal
+from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.edited_since import EditedSince, edited_since
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
@@ -43,12 +44,14 @@ def undo_import(account: Account, run: Import, when: Moment) -> list[str]:
         if when.instant - run.applied_at > journal.KEPT_FOR:
             raise Refused("This import is more than thirty days old and can no longer be taken back.")
         since = edited_since(account, run)
-        changed = set(column(ImportChange.of(account, ImportChange.person).where(ImportChange.import_run == run.id)))
+        history = ImportChange.of(account, ImportChange.person).where(ImportChange.import_run == run.id)
+        changed, renamed = set(column(history)), set(column(history.where(ImportChange.field == "name")))
         kept = _reverse_changes(account, run, since, when)
         kept += [f"{name} was edited since and stays." for name in (since.newcomers | since.others).values()]
         kept += [f"{value} was edited since and stays." for value in since.methods.values()]
         _remove_added(account, run, since)
         refresh_people(account, changed, when)
+        rename_many(account, renamed, when)
         run.state, run.undone_at, run.message = "undone", when.instant, "\n".join(kept)
         run.save()
     return kept
