@@ -76,7 +76,7 @@ def pages(folder: Path) -> None:
             ("Today", "/"),
             ("whom to start with", "/start"),
         ):
-            headers = {"HX-Request": "true"} if "q=" in path else {}
+            headers = {"HX-Request": "true", "HX-Target": "people-list"} if "q=" in path else {}
             least = median_of(empty, "/")
             line(what, 1000 * median_of(browser, path, headers=headers), 1000 * least, 12, "ms")
         etag = browser.ask(f"/{address}")[2]

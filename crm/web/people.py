@@ -18,10 +18,17 @@ def index() -> str:
     page = request.args.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
     shown = list_page(account(), filter_, sort_in(request.args.get("sort", "")), number, today)
-    if request.headers.get("HX-Target") == "people-list":
+    if _asks_for_the_list_alone():
         return render_template("people/_rows.html", part=True, **shown)
     facets = facets_of(account(), filter_, today)
     return render_template("people/index.html", facets=facets, tags=tag_names(account()), **shown)
+
+
+def _asks_for_the_list_alone() -> bool:
+    """Whether htmx swaps the list, and not the whole page, as it does when it goes back in the history."""
+    headers = request.headers
+    whole = headers.get("HX-Boosted") or headers.get("HX-History-Restore-Request")
+    return bool(headers.get("HX-Request")) and not whole and headers.get("HX-Target", "people-list") == "people-list"
 
 
 @people.get("/people/facets/<facet>")
