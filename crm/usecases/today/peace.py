@@ -26,11 +26,14 @@ class LeftAlone(NamedTuple):
 
 
 def whom_to_leave_alone(account: Account, passed: Iterable[Passed], today: date) -> list[LeftAlone]:
-    """The people last written to in vain, the latest first. `passed` holds at least the last thirty days."""
+    """The people last written to in vain, the latest first. `passed` holds at least the last thirty days.
+
+    Whoever was written to today is left out: that was meant, and nobody writes twice in a day.
+    """
     newest: dict[int, Passed] = {}
     for one in passed:
         newest[one.person] = one
-    silent = [one for one in newest.values() if one.direction == Direction.OUTGOING]
+    silent = [one for one in newest.values() if one.direction == Direction.OUTGOING and one.day < today]
     silent.sort(key=lambda one: (one.day, one.touchpoint), reverse=True)
     silent = silent[:_LOOKED_AT]
     known = histories(account, [one.person for one in silent], today)
