@@ -1,6 +1,5 @@
 """What Today says, in words: made from the plain data of the use case."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from crm.usecases.today.passed import Passed
 from crm.usecases.today.reminders import ToWrite
 from crm.web.later_menu import later_choices
 from crm.web.shell import initials_of
+from crm.web.today_days import month, week
 from crm.web.touch_words import lately_line
 from crm.web.write_to import write_url
 
@@ -30,8 +30,6 @@ _GROUPS = (
     (FollowUpKind.CONNECT, "user-plus", "Connect", ""),
 )
 _REST = ("rest", "bell", "Also", "")
-#: Points of one day of the week strip.
-_POINTS = 3
 #: Few things a day: whoever let more pile up sees the rest as the first are done.
 _SHOWN = 50
 _DRIFTING = "/people?touched=365&sort=last"
@@ -45,13 +43,13 @@ def today_page(shown: Today, people: int, when: Moment) -> dict[str, Any]:
         "date_words": f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}",
         "line": summary(shown, people, today),
         "further": _replies(shown.passed, today),
-        "days": _week(shown, today),
+        "days": week(shown, today),
         "groups": _groups(shown.due[:_SHOWN], when),
         "waiting": max(len(shown.due) - _SHOWN, 0),
         "refrain": [(one.name, one.verdict.because, _why(one.called)) for one in shown.left_alone],
         "quiet": {"line": _quiet_line(shown, today), "drift_url": _DRIFTING},
         "lately": [_lately(one, today) for one in shown.lately],
-        "month": _month(shown.passed, today),
+        "month": month(shown.passed, today),
         "start": start,
         "nobody": people == 0,
         "running": _running(shown.running),
@@ -114,59 +112,6 @@ def _whence(news: list[ToWrite], when: Moment) -> str:
     return f"From the import of {words}" if words[0].isdigit() else f"From {words}’s import"
 
 
-def _week(shown: Today, today: date) -> list[dict[str, Any]]:
-    monday = today - timedelta(days=today.weekday())
-    days = []
-    for number in range(7):
-        day = monday + timedelta(days=number)
-        points = _points_of(shown, day, today)
-        days.append(
-            {
-                "name": WEEKDAYS[number][:3],
-                "number": day.day,
-                "today": day == today,
-                "weekend": number > 4,
-                "past": day < today,
-                "url": "",
-                "points": points[:_POINTS],
-            }
-        )
-    return days
-
-
-def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
-    points = []
-    if day == today and shown.due:
-        points.append({"kind": "now", "words": f"{len({one.person or -one.id for one in shown.due})} to write to"})
-    if day <= today:
-        that_day = [one for one in shown.passed if one.day == day]
-        if that_day:
-            points.append({"kind": "done", "words": _in_touch(that_day)})
-        return points
-    coming = [one for one in shown.coming if one.due_on == day]
-    for kind, one_words, many in (
-        (FollowUpKind.CHECK_IN, "Check in, ", "check-ins"),
-        (FollowUpKind.CONGRATULATION, "News, ", "news"),
-    ):
-        inside = [one for one in coming if one.kind == kind]
-        # Saturday and Sunday are half as wide.
-        if len(inside) == 1:
-            points.append({"kind": "c", "words": f"{one_words if day.weekday() < 5 else ''}{inside[0].called}"})
-        elif inside:
-            points.append({"kind": "c", "words": f"{len(inside)} {many if day.weekday() < 5 else 'due'}"})
-    others = [one for one in coming if one.kind not in (FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION)]
-    points += [{"kind": "w", "words": what_to_do(one.kind, one.called)} for one in others]
-    return points
-
-
-def _in_touch(that_day: list[Passed]) -> str:
-    people = {one.person: one.called for one in that_day}
-    if len(people) < 3:
-        return ", ".join(people.values())
-    ours = {one.person for one in that_day if one.direction == "outgoing"}
-    return f"{len(people)} written to" if len(ours) == len(people) else f"{len(people)} in touch"
-
-
 def _replies(passed: Iterable[Passed], today: date) -> str:
     yesterday = today - timedelta(days=1)
     count = len({one.touchpoint for one in passed if one.direction == "incoming" and one.day >= yesterday})
@@ -191,32 +136,6 @@ def _lately(one: Passed, today: date) -> dict[str, str]:
     else:
         when = f"{one.day.day} {MONTHS[one.day.month - 1][:3]}" + ("" if distance < 365 else f" {one.day.year}")
     return {"name": one.name, "url": f"/people/{one.person}", "line": lately_line(one), "when": when}
-
-
-def _month(passed: list[Passed], today: date) -> dict[str, Any] | None:
-    inside = [one for one in passed if (one.day.year, one.day.month) == (today.year, today.month)]
-    if not passed:
-        return None
-    days = ((today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
-    by_day = Counter(day.day for day in {one.touchpoint: one.day for one in inside}.values())
-    title = MONTHS[today.month - 1]
-    return {
-        "title": title,
-        "counts": [by_day.get(number, 0) for number in range(1, days + 1)],
-        "today": today.day,
-        "sentence": _month_sentence(inside, title),
-    }
-
-
-def _month_sentence(inside: list[Passed], title: str) -> str:
-    if not inside:
-        return f"Nothing logged in {title} so far."
-    touchpoints, people = len({one.touchpoint for one in inside}), len({one.person for one in inside})
-    answered = len({one.person for one in inside if one.direction == "incoming"})
-    what = "One contact" if touchpoints == 1 else f"{touchpoints:,} notes, calls and coffees"
-    whom = "one person" if people == 1 else f"{people:,} people"
-    wrote_back = f" {answered if answered > 1 else 'One'} wrote back." if answered else ""
-    return f"{what} with {whom}.{wrote_back}"
 
 
 def _why(called: str) -> str:

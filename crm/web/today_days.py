@@ -1,0 +1,95 @@
+"""The week and the month on Today, in words and dots."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+from crm.domain.days import MONTHS, WEEKDAYS
+from crm.domain.followups import FollowUpKind
+from crm.domain.what_to_do import what_to_do
+from crm.usecases.today import Today
+from crm.usecases.today.passed import Passed
+
+#: Points of one day of the week strip.
+_POINTS = 3
+
+
+def week(shown: Today, today: date) -> list[dict[str, Any]]:
+    """The seven days of this week, with what passed and what is to come on each."""
+    monday = today - timedelta(days=today.weekday())
+    days = []
+    for number in range(7):
+        day = monday + timedelta(days=number)
+        points = _points_of(shown, day, today)
+        days.append(
+            {
+                "name": WEEKDAYS[number][:3],
+                "number": day.day,
+                "today": day == today,
+                "weekend": number > 4,
+                "past": day < today,
+                "url": "",
+                "points": points[:_POINTS],
+            }
+        )
+    return days
+
+
+def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
+    points = []
+    if day == today and shown.due:
+        points.append({"kind": "now", "words": f"{len({one.person or -one.id for one in shown.due})} to write to"})
+    if day <= today:
+        that_day = [one for one in shown.passed if one.day == day]
+        if that_day:
+            points.append({"kind": "done", "words": _in_touch(that_day)})
+        return points
+    coming = [one for one in shown.coming if one.due_on == day]
+    for kind, one_words, many in (
+        (FollowUpKind.CHECK_IN, "Check in, ", "check-ins"),
+        (FollowUpKind.CONGRATULATION, "News, ", "news"),
+    ):
+        inside = [one for one in coming if one.kind == kind]
+        # Saturday and Sunday are half as wide.
+        if len(inside) == 1:
+            points.append({"kind": "c", "words": f"{one_words if day.weekday() < 5 else ''}{inside[0].called}"})
+        elif inside:
+            points.append({"kind": "c", "words": f"{len(inside)} {many if day.weekday() < 5 else 'due'}"})
+    others = [one for one in coming if one.kind not in (FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION)]
+    points += [{"kind": "w", "words": what_to_do(one.kind, one.called)} for one in others]
+    return points
+
+
+def _in_touch(that_day: list[Passed]) -> str:
+    people = {one.person: one.called for one in that_day}
+    if len(people) < 3:
+        return ", ".join(people.values())
+    ours = {one.person for one in that_day if one.direction == "outgoing"}
+    return f"{len(people)} written to" if len(ours) == len(people) else f"{len(people)} in touch"
+
+
+def month(passed: list[Passed], today: date) -> dict[str, Any] | None:
+    """The month in dots, a day each, and in a sentence; None where nothing passed lately."""
+    inside = [one for one in passed if (one.day.year, one.day.month) == (today.year, today.month)]
+    if not passed:
+        return None
+    days = ((today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    by_day = Counter(day.day for day in {one.touchpoint: one.day for one in inside}.values())
+    title = MONTHS[today.month - 1]
+    return {
+        "title": title,
+        "counts": [by_day.get(number, 0) for number in range(1, days + 1)],
+        "today": today.day,
+        "sentence": _month_sentence(inside, title),
+    }
+
+
+def _month_sentence(inside: list[Passed], title: str) -> str:
+    if not inside:
+        return f"Nothing logged in {title} so far."
+    touchpoints, people = len({one.touchpoint for one in inside}), len({one.person for one in inside})
+    answered = len({one.person for one in inside if one.direction == "incoming"})
+    what = "One contact" if touchpoints == 1 else f"{touchpoints:,} notes, calls and coffees"
+    whom = "one person" if people == 1 else f"{people:,} people"
+    wrote_back = f" {answered if answered > 1 else 'One'} wrote back." if answered else ""
+    return f"{what} with {whom}.{wrote_back}"
