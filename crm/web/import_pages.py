@@ -1,10 +1,13 @@
 """What the pages of an import say, in words: made from the plain data of the use cases."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from crm.domain.days import calendar_day
+from crm.domain.moment import Moment
 from crm.models import Import
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.history import Result
@@ -26,13 +29,13 @@ _EXPLAINED = {
 Data = dict[str, Any]
 
 
-def listed(run: Import, today: date) -> Data:
+def listed(run: Import, when: Moment) -> Data:
     """A line of the list of earlier imports."""
     counts = json.loads(run.counts or "{}")
     return {
         "id": run.id,
         "file_name": run.file_name,
-        "when": calendar_day(run.created_at.date(), today),
+        "when": calendar_day(when.day_of(run.created_at), when.today),
         "new": f"{counts.get('new', 0):,}" if run.state in ("applied", "undone") else "",
         "changed": f"{counts.get('changed', 0):,}" if run.state in ("applied", "undone") else "",
         "state": run.state,
@@ -40,14 +43,24 @@ def listed(run: Import, today: date) -> Data:
     }
 
 
+def file_words(run: Import, when: Moment) -> str:
+    """The file's name and the day on which it was chosen."""
+    return f"{run.file_name}, {calendar_day(when.day_of(run.created_at), when.today)}"
+
+
+def view_of(asked: Mapping[str, str]) -> str:
+    """Which part of a preview is looked at, as a query: the part, the kind of change, whether all of it; no more."""
+    wanted = {name: asked.get(name, "") for name in ("show", "kind", "all")}
+    return urlencode({name: word for name, word in wanted.items() if word.isalnum() and len(word) < 20})
+
+
 def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
-    """The preview. `asked` holds `show`, `kind` and `all` of the address."""
+    """The preview. `asked` holds `show`, `kind` and `all` of the address; a `view` is a query of that kind."""
     counts = kept["counts"]
-    show = asked.get("show") or next(
-        (part for part in ("changed", "new", "unreadable", "gone") if counts[part]), "unchanged"
-    )
+    parts = _parts(counts)
+    first = next((part for part in ("changed", "new", "perhaps", "unreadable", "gone") if counts[part]), "unchanged")
+    show = asked["show"] if asked.get("show") in {key for key, _, _ in parts} else first
     kind, everything = asked.get("kind", ""), bool(asked.get("all"))
-    base = f"/imports/{run.id}?show="
     rows = _rows(kept, show, kind, choices, today)
     shown = rows if everything else rows[:_PAGE]
     total = len(rows) if show in ("changed", "unreadable") else counts.get(show, 0)
@@ -59,22 +72,23 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
     return {
         "title": "Here is what would change" if ready or waiting else "Nothing new in this file",
         "line": f"{_count(counts['rows'], 'row')} read.",
-        "notices": _notices(kept, today),
+        "notices": [run.message] * bool(run.message) + _notices(kept, today),
         "parts": [
             {
                 "key": key,
                 "amount": counts[key],
                 "words": words,
                 "small": small,
-                "url": f"{base}{key}",
+                "view": view_of({"show": key}),
                 "current": key == show,
             }
-            for key, words, small in _parts(counts)
+            for key, words, small in parts
         ],
         "show": show,
-        "filters": _filters(kept, base, kind) if show == "changed" else [],
+        "view": view_of({**asked, "show": show}),
+        "filters": _filters(kept, kind) if show == "changed" else [],
         "rows": shown,
-        "rest": {"amount": left, "url": f"{base}{show}&kind={kind}&all=1"} if left else None,
+        "rest": {"amount": left, "view": view_of({"show": show, "kind": kind, "all": "1"})} if left > 0 else None,
         "explanation": _EXPLAINED.get(show, "" if total else "There is nobody here."),
         "looks": [_look(row, choices) for row in (looks if everything or show == "perhaps" else looks[:5])],
         "look_total": len(looks),
@@ -117,9 +131,10 @@ def result_page(run: Import, result: Result, today: date) -> Data:
         "newcomers_total": counts.get("new", 0),
         "newcomers_url": "/people?sort=-connected",
         "may_undo": result.may_undo,
+        "file_words": f"The file was read on your own server, and {_kept_words(result)}.",
         "undo_until": calendar_day(result.undo_until, today) if result.undo_until else "",
         "left": _left_over(run, result) if applied else [],
-        "kept": [],
+        "kept": run.message.splitlines() if run.state == "undone" else [],
         "start_url": "/start" if applied and counts.get("new") else "",
     }
 
@@ -133,6 +148,12 @@ def _done_title(counts: Data) -> str:
     return f"{_count(changed, 'person', 'people')} brought up to date" if changed else "Nothing was new"
 
 
+def _kept_words(result: Result) -> str:
+    if result.may_look_again:
+        return "is kept until you have looked, for thirty days at most"
+    return "is deleted but for the rows that it could not read" if result.may_download else "is deleted"
+
+
 def _left_over(run: Import, result: Result) -> list[Data]:
     counts, left = result.counts, []
     if counts.get("perhaps"):
@@ -140,7 +161,9 @@ def _left_over(run: Import, result: Result) -> list[Data]:
         post = f"/imports/{run.id}/look" if result.may_look_again else ""
         left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
     if counts.get("unreadable"):
-        left.append({"words": _count(counts["unreadable"], "row"), "small": "could not be read"})
+        url = f"/imports/{run.id}/unreadable.csv" if result.may_download else ""
+        words = _count(counts["unreadable"], "row")
+        left.append({"words": words, "small": "could not be read", "url": url, "button": "Download"})
     if counts.get("gone"):
         words = _count(counts["gone"], "person", "people")
         left.append({"words": words, "small": "no longer in the file; they stay"})
@@ -163,13 +186,13 @@ def _parts(counts: Data) -> list[tuple[str, str, str]]:
     return parts + [part for part in optional if counts[part[0]]]
 
 
-def _filters(kept: Data, base: str, kind: str) -> list[Data]:
+def _filters(kept: Data, kind: str) -> list[Data]:
     filters = []
     for group, words in _GROUPS.items():
         amount = sum(group in row["groups"] for row in kept["changed"])
         if amount:
-            url = f"{base}changed" if group == kind else f"{base}changed&kind={group}"
-            filters.append({"words": words, "amount": amount, "url": url, "current": group == kind})
+            view = view_of({"show": "changed", "kind": "" if group == kind else group})
+            filters.append({"words": words, "amount": amount, "view": view, "current": group == kind})
     return filters
 
 
@@ -230,7 +253,7 @@ def _look(row: Data, choices: Choices) -> Data:
         "line": row["line"],
         "how": row["how"].capitalize(),
         "because": row["because"],
-        "known": {**row["known"], "line": row["known"]["line"] or "no position."},
+        "known": {**row["known"], "line": f"{row['known']['line'] or 'No position'}."},
         "found": row["found"],
         "answer": "" if answer is None else ("same" if answer else "two"),
     }
@@ -238,11 +261,13 @@ def _look(row: Data, choices: Choices) -> Data:
 
 def _notices(kept: Data, today: date) -> list[str]:
     notices = []
-    if kept["older"] and kept["as_of"]:
-        day = calendar_day(date.fromisoformat(kept["as_of"]), today)
-        notices.append(
-            f"This export is from {day}, older than one you imported before. It adds history and turns nothing back."
-        )
+    if kept["older"]:
+        if kept["as_of"]:
+            day = calendar_day(date.fromisoformat(kept["as_of"]), today)
+            age = f"This export is from {day}, older than one you imported before."
+        else:
+            age = "This export does not say when it was made, and you imported one that does."
+        notices.append(f"{age} It adds history and turns nothing back.")
     if kept["counts"]["deleted"]:
         deleted = kept["counts"]["deleted"]
         stay = "stays" if deleted == 1 else "stay"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
@@ -33,7 +34,7 @@ def _run(import_id: int) -> Import:
 @imports.get("")
 def index() -> str:
     """The drop page: how to get the export, where to drop it, and what was imported before."""
-    runs = [import_pages.listed(run, when().today) for run in history.recent(account())]
+    runs = [import_pages.listed(run, when()) for run in history.recent(account())]
     return render_template("imports/new.html", runs=runs)
 
 
@@ -53,22 +54,22 @@ def receive() -> Answer:
 def show(import_id: int) -> str | Response:
     """An import as it stands: its progress, its preview, or its result."""
     run = _run(import_id)
+    file = import_pages.file_words(run, when())
     asked_by_htmx = bool(request.headers.get("HX-Request"))
     if run.state in ("reading", "applying"):
         progress = uploads.Progress(_folder(), run.stored_as).read()
-        return render_template(
-            "imports/_progress.html" if asked_by_htmx else "imports/progress.html", run=run, progress=progress
-        )
+        page = "imports/_progress.html" if asked_by_htmx else "imports/progress.html"
+        return render_template(page, run=run, file=file, progress=progress)
     if asked_by_htmx:
         return Response(headers={"HX-Refresh": "true"})
     if run.state == "previewed":
         kept = uploads.kept_preview(_folder(), run.stored_as)
         until = when().day_of(when().instant + KEPT_FOR)
         choices = Choices.from_json(run.answers)
-        page = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
-        return render_template("imports/preview.html", run=run, preview=page)
+        preview = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
+        return render_template("imports/preview.html", run=run, file=file, preview=preview)
     result = import_pages.result_page(run, history.result(account(), run, _folder(), when()), when().today)
-    return render_template("imports/done.html", run=run, result=result)
+    return render_template("imports/done.html", run=run, file=file, result=result)
 
 
 @imports.post("/<int:import_id>/reading")
@@ -80,11 +81,13 @@ def read_again(import_id: int) -> Answer:
 
 @imports.post("/<int:import_id>/answers")
 def answer(import_id: int) -> Answer:
-    """Keep what was ticked, and the answer to “same person?”."""
+    """Keep what was ticked, and the answer to “same person?”, and go on to the part of the preview that was pressed."""
     run = _run(import_id)
     flow.decide(account(), run, Choices.from_json(run.answers).updated(request.form))
-    show_part = request.form.get("show", "")
-    return redirect(f"/imports/{import_id}?show={show_part if show_part.isalpha() else ''}#look")
+    if request.headers.get("HX-Request"):
+        return Response(status=204)
+    view, place = ("to", "") if "to" in request.form else ("view", "#look")
+    return redirect(f"/imports/{import_id}?{import_pages.view_of(dict(parse_qsl(request.form.get(view, ''))))}{place}")
 
 
 @imports.post("/<int:import_id>/application")
@@ -114,10 +117,10 @@ def look_again(import_id: int) -> Answer:
 @imports.post("/<int:import_id>/undo")
 def undo(import_id: int) -> Answer:
     """Take an applied import back."""
-    kept = undo_import(account(), _run(import_id), when())
-    for remark in kept[:5]:
-        flash(remark, "done")
-    more = f" {len(kept):,} things edited since stay." if kept else ""
+    run = _run(import_id)
+    kept = undo_import(account(), run, when())
+    uploads.forget(_folder(), run.stored_as)
+    more = " What was edited since stays, and is listed below." if kept else ""
     flash(f"The import was taken back.{more}", "done")
     return redirect(f"/imports/{import_id}")
 

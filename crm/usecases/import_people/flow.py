@@ -14,7 +14,7 @@ from crm.usecases.import_people import uploads
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.plan import plan_import
-from crm.usecases.import_people.preview import SHOWN, preview_of
+from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
 from importers import Export, UnreadableFile, open_export
@@ -81,7 +81,7 @@ def settle(account: Account, run: Import, folder: Path) -> Import:
         Import.change(account, state=back, message=words).where(
             Import.id == run.id, Import.state == run.state
         ).execute()
-    return Import.find(account, run.id)
+    return settle(account, Import.find(account, run.id), folder)
 
 
 def _opened(account: Account, file_name: str, stored_as: str, folder: Path, when: Moment) -> Import:
@@ -166,8 +166,10 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
         plan = plan_import(account, export, Choices.from_json(run.answers), when)
         apply(account, run, plan, when, told=progress.tell)
-    # Kept while rows of it wait for an answer, for thirty days at the most.
+    # Kept while rows of it wait for an answer, for thirty days at the most; so are the rows that could not be read.
     uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
+    if export.unreadable:
+        uploads.keep_preview(folder, run.stored_as, {"unreadable": unreadable_rows(export)})
 
 
 def _export(run: Import, folder: Path, when: Moment) -> Export:

@@ -8,7 +8,7 @@ from typing import Any
 
 from crm.domain.moment import Moment
 from crm.models import Account, FollowUp, Import, Person
-from crm.usecases.import_people.uploads import is_kept
+from crm.usecases.import_people.uploads import has_preview, is_kept
 from crm.usecases.journal import KEPT_FOR
 
 #: Of the people whom an import added, so many are named on its page.
@@ -28,7 +28,7 @@ class News:
 
 @dataclass(frozen=True)
 class Result:
-    """What an applied import did, and whether it can still be taken back, until which day."""
+    """What an applied import did, what of its file is still there to look at, and until when it can be taken back."""
 
     counts: dict[str, Any]
     people: int
@@ -36,6 +36,7 @@ class Result:
     news: list[News]
     may_undo: bool
     may_look_again: bool
+    may_download: bool
     undo_until: date | None
 
 
@@ -70,5 +71,6 @@ def result(account: Account, run: Import, folder: Path, when: Moment) -> Result:
         [News(*row) for row in news],
         run.state == "applied" and until is not None and when.instant <= until,
         run.state == "applied" and is_kept(folder, run.stored_as),
+        run.state == "applied" and has_preview(folder, run.stored_as),
         when.day_of(until) if until else None,
     )

@@ -5,7 +5,7 @@ from typing import Any
 from crm.domain.changes import Change, Kind
 from crm.usecases.import_people.plan import Changed, ImportPlan
 from crm.usecases.import_people.report import counts_of
-from importers import ImportedPerson
+from importers import Export, ImportedPerson
 
 #: Of the new people and of those gone from the file, so many are kept to be shown; the counts speak for the rest.
 SHOWN = 500
@@ -44,11 +44,16 @@ def preview_of(plan: ImportPlan, names: dict[int, tuple[str, str]]) -> dict[str,
             }
             for row in plan.open
         ],
-        "unreadable": [{"row": row.line, "reason": row.reason, "cells": list(row.cells)} for row in export.unreadable],
+        "unreadable": unreadable_rows(export),
         "warnings": [{"row": line, "reason": warning} for line, warning in plan.warnings[:SHOWN]],
         "left_alone": [{"name": other.name, "words": other.words} for other in export.left_alone],
         "ignored": [{"name": other.name, "reason": other.reason} for other in export.ignored],
     }
+
+
+def unreadable_rows(export: Export) -> list[dict[str, Any]]:
+    """The rows that could not be read, each with its line and the reason."""
+    return [{"row": row.line, "reason": row.reason, "cells": list(row.cells)} for row in export.unreadable]
 
 
 def _changed(changed: Changed) -> dict[str, Any]:
