@@ -146,6 +146,8 @@ def _step(person: Facts, today: date) -> dict[str, Any] | None:
 
 def _met(person: Facts, today: date) -> dict[str, Any] | None:
     sentences = [person.met_how]
+    if person.met_on and person.met_how and person.met_how[-1].isalnum():
+        sentences = [f"{person.met_how}."]
     if person.met_on:
         sentences.append(f"You met {on_day(person.met_on, today)}.")
     elif person.connected_on and not person.met_how:

@@ -1,5 +1,8 @@
 // Small comforts of forms; each form works without them.
 
+// A refused form: where to begin.
+document.querySelector('[aria-invalid="true"]')?.focus();
+
 // data-autosubmit: saved as it is changed.
 document.addEventListener('change', (event) => {
   const form = event.target.form;
