@@ -106,8 +106,10 @@ def result_page(run: Import, result: Result, today: date) -> Data:
         title, line = "This import was taken back", "Everything it brought is gone again, except what you edited since."
     elif run.state == "discarded":
         title, line = "Nothing was imported", "The file was discarded."
+    elif run.state == "stopped":
+        title, line = "The reading stopped half-way", ""
     elif run.state != "applied":
-        title, line = "", ""
+        title, line = "That file was not imported", ""
     else:
         title = _done_title(counts)
         line = f"You now know {_count(result.people, 'person', 'people')}."

@@ -121,13 +121,14 @@ def _work(job: Job, account: Account, run: Import, folder: Path, when: Moment, l
         try:
             job(account, run, folder, when)
         except (UnreadableFile, Refused) as error:
-            _fail(account, run, str(error))
+            _fail(account, run, folder, str(error))
         except Exception:
             log.exception("import %s failed", run.id)
-            _fail(account, run, "Kith met an error while reading this file. Nothing was changed.")
+            _fail(account, run, folder, "Kith met an error while reading this file. Nothing was changed.")
 
 
-def _fail(account: Account, run: Import, sentence: str) -> None:
+def _fail(account: Account, run: Import, folder: Path, sentence: str) -> None:
+    uploads.forget(folder, run.stored_as)
     with writing(account):
         under_way = Import.state.in_(("reading", "applying"))
         Import.change(account, state="failed", message=sentence).where(Import.id == run.id, under_way).execute()
