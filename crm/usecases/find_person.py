@@ -5,6 +5,7 @@ from crm.domain.identity import email_key, link_key, profile_slug
 from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, Company, ContactMethod, Person
 from crm.search.question import best_first
+from crm.search.words import asked, words
 
 _MOST_CANDIDATES = 10
 
@@ -29,14 +30,29 @@ def find_person(account: Account, text: str) -> Person:
             candidates = list(people.where(Person.id.in_(same_key)))
             if candidates:
                 return _only(account, typed, candidates)
-    by_name = list(people.where(Person.name_key == name_key(typed))) if name_key(typed) else []
-    if not by_name:
-        ids = best_first(account, typed, 200)
-        by_name = list(people.where(Person.id.in_(ids)))
-        # Transliterated or in another order, it is still the whole name.
-        whole = [person for person in by_name if sorted(fold(person.name).split()) == sorted(fold(typed).split())]
-        by_name = whole or by_name
-    return _only(account, typed, by_name)
+    return _only(account, typed, people_called(account, typed))
+
+
+def people_called(account: Account, typed: str) -> list[Person]:
+    """Everybody whom a name or a part of one may mean: those of that very name, else those with its words in theirs.
+
+    A company, a title or a note never names a person: what is logged for "Fernhollow" must not land on whoever happens
+    to work there.
+    """
+    people, key = Person.kept(account), name_key(typed)
+    same: list[Person] = list(people.where(Person.name_key == key)) if key else []
+    if same:
+        return same
+    begun = [one for one in people.where(Person.id.in_(best_first(account, typed, 200))) if _begins(one, asked(typed))]
+    # Transliterated or in another order, it is still the whole name.
+    whole = [person for person in begun if sorted(fold(person.name).split()) == sorted(fold(typed).split())]
+    return whole or begun
+
+
+def _begins(person: Person, asked_for: list[str]) -> bool:
+    """Whether every word begins a word of the person's name."""
+    own = words(f"{person.name} {person.given} {person.family}")
+    return all(any(word.startswith(begun) for word in own) for begun in asked_for)
 
 
 def _only(account: Account, typed: str, candidates: list[Person]) -> Person:

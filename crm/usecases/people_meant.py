@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from crm.domain.folding import name_key
 from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, Company, Person
 from crm.models.values import pairs
-from crm.search.question import best_first
-from crm.usecases.find_person import find_person
+from crm.usecases.find_person import find_person, people_called
 
 #: So many are offered to choose from.
 MOST = 8
@@ -20,11 +18,7 @@ def people_meant(account: Account, typed: str) -> list[Person]:
     except NotFound:
         return []
     except Refused:
-        same: list[Person] = list(Person.kept(account).where(Person.name_key == name_key(typed)).limit(MOST))
-        if same:
-            return same
-        ids = best_first(account, typed, MOST)
-        return list(Person.kept(account).where(Person.id.in_(ids)))
+        return people_called(account, typed)[:MOST]
 
 
 def split_names(account: Account, typed: str) -> list[str]:

@@ -17,6 +17,7 @@ from crm.usecases.edit_person import add_by_form, edit_person, tags_of
 from crm.usecases.find_person import find_person
 from crm.usecases.let_be import let_be
 from crm.usecases.notes import add_note, delete_note, edit_note
+from crm.usecases.people_meant import people_meant
 from crm.usecases.person_form import MethodLine, PersonEdit, PositionLine, WrongFields
 from crm.usecases.set_cadence import cadence_of, set_cadence
 from crm.usecases.take_back import take_back
@@ -311,6 +312,25 @@ def test_a_person_is_meant_by_id_address_profile_or_name(account: Account, momen
     for nobody in ("zora", "999999", "", "…"):
         with pytest.raises(NotFound):
             find_person(account, nobody)
+
+
+def test_a_company_a_title_a_tag_or_an_address_in_part_names_nobody(
+    account: Account, moment: Moment, engine: str
+) -> None:
+    add_person(
+        account,
+        "Ada Lind",
+        moment,
+        emails=["ada@kelpworks.example"],
+        company="Fernhollow",
+        title="Engineer",
+        tags=["Rotterdam"],
+    )
+    for other in ("Fernhollow", "engineer", "rotterdam", "kelpworks", "ada fernhollow"):
+        with pytest.raises(NotFound):
+            find_person(account, other)
+        assert people_meant(account, other) == []
+    assert find_person(account, "li ad").name == "Ada Lind"
 
 
 def test_an_ambiguous_name_lists_the_candidates(account: Account, moment: Moment, engine: str) -> None:
