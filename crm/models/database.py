@@ -1,9 +1,11 @@
 """Opening the database that a URL names, on either engine."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import quote
 
 import peewee
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
@@ -16,6 +18,7 @@ database = peewee.DatabaseProxy()
 # An import of 30,000 people holds the one write lock of SQLite for a second or two; whoever waits longer than this
 # has met a stuck process, not a busy one.
 _SECONDS_TO_WAIT_FOR_A_WRITER = 30
+_ANYTHING = "SELECT 1 FROM account LIMIT 1"
 
 
 class NoDatabase(Refused):
@@ -90,6 +93,24 @@ def connected() -> Iterator[None]:
     finally:
         if fresh and not database.is_closed():
             database.close()
+
+
+def refuse_unless_it_answers() -> None:
+    """Raises NoDatabase, or the driver's error, where the database cannot be read.
+
+    A SQLite file is asked through its name, by a connection of this moment: one that is open already goes on answering
+    from a file that was moved away or deleted, and what it writes there is lost.
+    """
+    if not is_sqlite():
+        with connected():
+            rows(_ANYTHING)
+        return
+    try:
+        name = f"file:{quote(str(database.obj.database))}?mode=rw"
+        with closing(sqlite3.connect(name, uri=True, timeout=1)) as fresh:
+            fresh.execute(_ANYTHING).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise NoDatabase(f"The database does not answer: {error}.") from error
 
 
 def rows(sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

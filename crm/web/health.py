@@ -4,7 +4,7 @@ import logging
 
 from flask import Blueprint, Response
 
-from crm.models import connected, database
+from crm.models.database import refuse_unless_it_answers
 from crm.web.signed_in import without_account
 
 health = Blueprint("health", __name__)
@@ -16,8 +16,7 @@ log = logging.getLogger("kith")
 def healthz() -> Response:
     """200 `ok` when the database answers, else 503."""
     try:
-        with connected():
-            database.execute_sql("SELECT 1").fetchone()
+        refuse_unless_it_answers()
     except Exception:
         log.exception("the database does not answer")
         return Response("the database does not answer\n", status=503, mimetype="text/plain")

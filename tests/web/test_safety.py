@@ -177,3 +177,15 @@ def test_health_is_answered_without_a_cookie_and_with_503_when_the_database_is_g
         assert app.test_client().get("/healthz").status_code == 503
     finally:
         current_database.initialize(before)
+
+
+def test_health_is_503_while_the_database_file_is_away_although_it_is_open(app: Flask) -> None:
+    visitor, file = app.test_client(), Path(current_database.obj.database)
+    assert visitor.get("/healthz").status_code == 200
+    aside = file.rename(file.with_name("aside.db"))
+    assert visitor.get("/healthz").status_code == 503
+    assert not file.exists()
+    file.touch()
+    assert visitor.get("/healthz").status_code == 503
+    aside.rename(file)
+    assert visitor.get("/healthz").status_code == 200
