@@ -441,8 +441,8 @@ def test_who_reads_is_noted_with_the_time_and_no_more_often_than_every_few_minut
     fetch(feed, later)
     fetch(feed, later, "Thunderbird")
     assert [(one.program, one.fetched_at, one.fetches) for one in readers_of(account)[feed.id]] == [
-        (GOOGLE, later.instant, 2),
         ("Thunderbird", later.instant, 1),
+        (GOOGLE, later.instant, 2),
     ]
 
 

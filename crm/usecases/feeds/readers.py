@@ -22,7 +22,7 @@ def note_reader(account_id: int, feed_id: int, program: str, when: Moment) -> No
 def readers_of(account: Account) -> dict[int, list[FeedReader]]:
     """The programs that read each of the account's feeds, by the feed's id; whoever fetched last comes first."""
     found: dict[int, list[FeedReader]] = {}
-    for reader in FeedReader.of(account).order_by(FeedReader.fetched_at.desc(), FeedReader.id):
+    for reader in FeedReader.of(account).order_by(FeedReader.fetched_at.desc(), FeedReader.id.desc()):
         found.setdefault(reader.feed, []).append(reader)
     return found
 
