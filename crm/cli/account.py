@@ -8,7 +8,7 @@ from crm.cli.terminal import Terminal, example, on_account
 from crm.domain.refusals import Refused
 
 
-@click.group()
+@click.group(epilog=example("crm account create you@mail.example --timezone Europe/Lisbon"))
 def account() -> None:
     """Accounts on this server."""
 

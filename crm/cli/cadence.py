@@ -17,6 +17,8 @@ def cadence(terminal: Terminal, person: str, cadence: str) -> None:
     from crm.usecases.find_person import find_person
     from crm.usecases.set_cadence import set_cadence
 
+    if not cadence.strip():
+        raise Refused("Say how often, such as “3 months”, or “off”.")
     chosen = read_cadence(cadence)
     found = find_person(terminal.account, person)
     step = set_cadence(terminal.account, [found.id], chosen, terminal.when)

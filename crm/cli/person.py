@@ -6,7 +6,7 @@ from crm.cli.people import line
 from crm.cli.terminal import Terminal, example, on_account
 
 
-@click.group()
+@click.group(epilog=example('crm person add "Ada Nwosu-Lind" --email ada@fernhollow.example'))
 def person() -> None:
     """One person."""
 

@@ -79,7 +79,7 @@ def test_a_cadence_is_set_and_ended(crm: Crm, ada: dict[str, object], who: str, 
 
 
 def test_what_is_no_cadence_or_nobody_is_one_sentence(crm: Crm, ada: dict[str, object], engine: str) -> None:
-    for arguments in (("ada", "now and then"), ("zora", "3 months"), ("", "3 months")):
+    for arguments in (("ada", "now and then"), ("zora", "3 months"), ("", "3 months"), ("ada", " ")):
         ran = crm("cadence", *arguments)
         assert (ran.status, ran.out) == (1, "")
         assert len(ran.err.splitlines()) == 1
