@@ -46,9 +46,10 @@ def as_vcards(person_ids: Sequence[int] | None, name: str) -> Response:
 def _file(pieces: Iterator[bytes] | list[bytes], name: str, kind: str) -> Response:
     answer = Response(pieces if isinstance(pieces, list) else _connected(pieces), mimetype=kind)
     # A name in other letters goes into a second parameter; the first is for programs that know only ASCII (RFC 6266).
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip(" .")
-    names = {"filename": plain if plain.partition(".")[0] else f"person{Path(name).suffix}"}
-    if plain != name:
+    stem, suffix = Path(name).stem, Path(name).suffix
+    plain = " ".join(unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().split()).strip(" .")
+    names = {"filename": f"{plain or 'person'}{suffix}"}
+    if names["filename"] != name:
         names["filename*"] = f"UTF-8''{quote(name, safe='')}"
     answer.headers.set("Content-Disposition", "attachment", **names)
     return answer

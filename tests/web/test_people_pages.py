@@ -344,6 +344,7 @@ def test_cards_of_one_of_several_and_of_everybody_are_files(client: Visitor, ada
     one = client.get(f"/people/{natalya.id}.vcf")
     assert one.mimetype == "text/vcard"
     assert "filename*=UTF-8''%D0%9D%D0%B0" in one.headers["Content-Disposition"]
+    assert "filename=person.vcf;" in one.headers["Content-Disposition"]
     several = client.post("/people/bulk/vcards", data={"person": [ada.id]})
     everybody = client.get("/people.vcf")
     names = [
