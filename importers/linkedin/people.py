@@ -16,6 +16,8 @@ PROFILE = re.compile(
 )
 USUAL = "https://www.linkedin.com/in/"
 EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\]+\.[^\s@,;:<>()\[\]\"\\.]{2,}")
+# In files of 2018 LinkedIn put the member's number where no address is on record: nothing was lost on the way.
+NO_EMAIL = "urn:li:member:"
 LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3
 # Excel's plain "CSV" on Windows knows some 220 letters and writes a question mark for any other.
 LOST_IN_NAME = re.compile(r"\?")
@@ -38,7 +40,9 @@ def read_person(row: Row, dates: DateColumn, missing: tuple[str, ...] = ()) -> I
         warnings = (*warnings, f"“{_short(url)}” is not the address of a LinkedIn profile and was left out.")
         url = ""
     email = email.strip()
-    if email and not is_email(email):
+    if email.startswith(NO_EMAIL):
+        email = ""
+    elif email and not is_email(email):
         warnings = (*warnings, f"“{_short(email)}” is not an email address and was left out.")
         email = ""
     whole = "".join(cells)

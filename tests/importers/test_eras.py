@@ -46,6 +46,11 @@ def test_a_file_of_2018_has_american_dates_with_times() -> None:
     assert days == [date(2018, 1, 8), date(2017, 12, 31), date(2016, 8, 26), date(2009, 5, 2)]
 
 
+def test_a_members_number_in_a_file_of_2018_stands_for_no_address() -> None:
+    eva = people("of-2018-with-times.csv")[3]
+    assert (eva.email, eva.warnings) == ("", ())
+
+
 def test_the_outlook_columns_of_before_2017_are_read_without_dates() -> None:
     inigo, jonas = people("before-2017-for-outlook-cp1252.csv")
     assert (inigo.given, inigo.family, inigo.email) == ("Íñigo", "Ådahl", "inigo@adahl.example")
