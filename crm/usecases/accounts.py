@@ -24,7 +24,7 @@ def usable_email(email: str) -> str:
         # Deliverability is the mail server's to judge; `.test` and `.example` are fine on a private server.
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise Refused(f"“{address}” is not an email address: {str(error).rstrip('.')}.") from error
+        raise Refused(f"“{address}” is not an email address. It looks like you@company.example.") from error
     return address
 
 

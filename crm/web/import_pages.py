@@ -255,7 +255,7 @@ def _look(row: Data, choices: Choices) -> Data:
         "line": row["line"],
         "how": row["how"].capitalize(),
         "because": row["because"],
-        "known": {**row["known"], "line": f"{row['known']['line'] or 'No position'}."},
+        "known": {**row["known"], "line": _ended(row["known"]["line"] or "No position")},
         "found": row["found"],
         "answer": "" if answer is None else ("same" if answer else "two"),
     }
@@ -292,6 +292,11 @@ def _notices(kept: Data, today: date) -> list[str]:
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _ended(words: str) -> str:
+    """With a full stop, unless they bring their own ("Maplevale Lda.")."""
+    return words if words.endswith(".") else f"{words}."
 
 
 def _joined(*parts: str) -> str:

@@ -94,7 +94,7 @@ def _work(record: ImportedPerson) -> str:
 
 def _found(record: ImportedPerson) -> str:
     """What the file says of somebody, in one line, to be held against what is known."""
-    return f"{_work(record) or 'No position'}. {record.email or 'No email'}."
+    return f"{(_work(record) or 'No position').removesuffix('.')}. {record.email or 'No email'}."
 
 
 def _joined(*parts: str) -> str:
