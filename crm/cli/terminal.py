@@ -84,6 +84,9 @@ def refusals() -> Iterator[None]:
         fail(str(error))
     except WrongSetting as error:
         fail(str(error), 2)
+    except UnicodeEncodeError:
+        # Octets on the command line that are no UTF-8 become half characters, which no database and no file takes.
+        fail("Something in this command is not UTF-8 text. Type it again.")
 
 
 def on_account(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,5 +1,6 @@
 """What holds for every command there is."""
 
+import os
 import re
 from collections.abc import Callable
 
@@ -35,3 +36,12 @@ def test_an_account_that_is_not_there_is_one_sentence_and_status_1(
     done = crm(*command.words, *typed, "--account", "nobody@valderrey.example", stdin="a long enough password\n")
     assert (done.status, done.out) == (1, "")
     assert done.err.count("\n") == 1
+
+
+def test_octets_that_are_no_text_are_one_sentence_and_change_nothing(crm: Callable[..., Ran], account: Account) -> None:
+    not_text = os.fsdecode(b"Caf\xe9")
+    for words in (("person", "add", not_text), ("log", not_text, "x"), ("feed", "add", not_text)):
+        done = crm(*words)
+        assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+        assert "not UTF-8 text" in done.err
+    assert (crm("people", "--json").json, crm("feed", "list", "--json").json) == ([], [])

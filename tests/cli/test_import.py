@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -253,3 +254,11 @@ def test_an_import_on_postgresql_answers_the_same(crm: Crm, account: Account, en
     found = crm("import", str(AFTER), "--json").json
     assert {name: found[name] for name in TRUTH["after"]} == TRUTH["after"]
     assert crm("undo", str(found["import"]), "--json").json["kept"] == []
+
+
+def test_a_file_is_imported_whose_name_is_no_text(crm: Crm, account: Account, tmp_path: Path) -> None:
+    named = csv_of(tmp_path, f"Ada,Nwosu,{PROFILE}ada-nwosu,,,,01 May 2026").rename(
+        tmp_path / os.fsdecode(b"Caf\xe9.csv")
+    )
+    number = crm("import", str(named), "--json").json["import"]
+    assert crm("undo", str(number)).out.splitlines() == ["Took back the import of Caf?.csv."]

@@ -37,6 +37,8 @@ def import_file(
     with writing(account):
         told("Comparing with the people you have", 0, len(export.rows))
         plan = plan_import(account, export, Choices(), when)
-        run = Import.create(account=account, file_name=file.name[-200:], state="applying", created_at=when.instant)
+        # A name on disk need not be UTF-8; what is kept of it is only shown.
+        name = file.name.encode("utf-8", "replace").decode()[-200:]
+        run = Import.create(account=account, file_name=name, state="applying", created_at=when.instant)
         apply(account, run, plan, when, told)
     return plan, run
