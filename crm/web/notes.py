@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from crm.domain.days import on_day
-from crm.models import Note, Person
+from crm.models import Note, Person, Step
 from crm.usecases import notes as verbs
 from crm.web.back import back
 from crm.web.signed_in import account, when
@@ -20,7 +20,7 @@ def add(person_id: str) -> Answer:
     """Write a note; htmx gets the note alone."""
     note, step = verbs.add_note(account(), person_id, request.form.get("text", ""), when())
     if request.headers.get("HX-Request"):
-        return _part(note)
+        return _part(note, step)
     done(step)
     return back(f"/people/{note.person}")
 
@@ -42,7 +42,7 @@ def save(note_id: str) -> Answer:
     step = verbs.edit_note(account(), note_id, request.form.get("text", ""), when())
     if request.headers.get("HX-Request"):
         kept = Note.of(account()).where(Note.id == int(note_id)).first()
-        return _part(kept) if kept else ""
+        return _part(kept, step)
     done(step)
     return _to_page(person)
 
@@ -53,14 +53,15 @@ def delete(note_id: str) -> Answer:
     person = Note.find(account(), note_id).person
     step = verbs.delete_note(account(), note_id, when())
     if request.headers.get("HX-Request"):
-        return ""
+        return _part(None, step)
     done(step)
     return _to_page(person)
 
 
-def _part(note: Note) -> str:
-    shown = {"id": note.id, "text": note.text, "when": noted(note)}
-    return render_template("people/_note.html", note=shown)
+def _part(note: Note | None, step: Step) -> str:
+    """The note, or nothing where it is gone, with the toast that takes it back."""
+    shown = {"id": note.id, "text": note.text, "when": noted(note)} if note else None
+    return render_template("people/_noted.html", note=shown, said={"text": step.sentence, "undo": step.id})
 
 
 def noted(note: Note) -> str:

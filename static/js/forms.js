@@ -18,6 +18,11 @@ document.addEventListener('submit', (event) => {
   button.textContent = button.dataset.busy;
 });
 
+// data-fresh: empty again for the next one, once what stood in it is kept.
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (event.detail.successful && event.detail.elt.matches('form[data-fresh]')) event.detail.elt.reset();
+});
+
 // data-reveal on a button: shows the password of the field it names.
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-reveal]');

@@ -195,15 +195,19 @@ def test_a_note_is_kept_changed_and_deleted(kith: Kith, owner: Account, people: 
     page.get_by_role("button", name="Keep").click()
     note = page.locator("#notes .jot")
     expect(note).to_contain_text("Plays bassoon.")
+    expect(page.get_by_label("A new note")).to_have_value("")
     note.hover()
     note.get_by_role("link", name="Edit").click()
     page.get_by_label("The note").fill("Plays the oboe.")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#notes")).to_contain_text("Plays the oboe.")
+    expect(page.locator(".toast")).to_contain_text("Undo")
     page.locator("#notes .jot").hover()
     page.locator("#notes .jot").get_by_role("link", name="Edit").click()
     page.locator("form.jot.editing").get_by_role("button", name="Delete").click()
     expect(page.locator("#notes .jot")).to_have_count(0)
+    page.locator("[data-undo]").click()
+    expect(page.locator("#notes .jot")).to_contain_text("Plays the oboe.")
 
 
 def test_somebody_deleted_waits_in_the_bin_and_comes_back(

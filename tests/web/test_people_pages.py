@@ -417,7 +417,9 @@ def test_notes_are_kept_changed_and_deleted_in_place_or_by_pages(
     assert "The oboe." in saved.text
     assert client.post(f"/notes/{note.id}", data={"text": "The harp."}).headers["Location"] == f"/people/{ada.id}"
     gone = client.post(f"/notes/{note.id}/delete", headers={"HX-Request": "true"})
-    assert gone.data == b""
+    assert "Deleted the note." in gone.text
+    assert "data-undo" in gone.text
+    assert "The harp." not in gone.text
     bin_page = client.get("/bin").text
     assert "“The harp.”" in bin_page
     assert "A note about Ada Nwosu-Lind." in bin_page
