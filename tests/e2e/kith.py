@@ -1,6 +1,7 @@
 """A real server on a real database, driven by a real browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -48,13 +49,19 @@ class Kith:
         """The server, from its first answer to its end."""
         command = [sys.executable, "-m", "crm.cli", "serve", "--port", str(self._port), "--workers", "1"]
         with self.log.open("wb") as log:
-            process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+            process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        self._process = process
         try:
             self._wait(process)
             yield self
         finally:
             process.terminate()
             process.wait(30)
+
+    def kill(self) -> None:
+        """End the server and its workers as a power failure would."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(30)
 
     def _wait(self, process: "subprocess.Popen[bytes]") -> None:
         for _ in range(600):
