@@ -27,7 +27,7 @@ def import_(
 ) -> None:
     """Read a LinkedIn export (Connections.csv or the ZIP), print what changes, and apply it."""
     from crm.usecases.import_people.from_terminal import import_file
-    from crm.usecases.import_people.report import document, summary
+    from crm.usecases.import_people.report import document, remarks, summary
 
     _refuse_other_kinds(include)
     # A file of 30,000 rows becomes some hundred thousand values that all live until the end and hold no cycles:
@@ -40,6 +40,8 @@ def import_(
         )
     finally:
         tell("")
+    for remark in remarks(plan):
+        terminal.say(remark)
     if terminal.as_json:
         terminal.answer(document(plan, run, everything=all_changes))
     else:

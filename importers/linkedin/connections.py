@@ -112,6 +112,11 @@ def read_connections(text: Text, header: Header, columns: Columns, today: date |
             withheld.append(row.line)
         else:
             blank += 1
+    if not (rows or withheld or unreadable):
+        raise UnreadableFile(
+            "empty",
+            "This is LinkedIn's list of connections, but nobody is in it. Ask LinkedIn for the export once more.",
+        )
     dates = DateColumn([row.cells[-1] for row in rows], header.delimiter, today)
     person = partial(read_person, dates=dates, missing=columns.missing)
     return Export(CONNECTIONS, rows, withheld, unreadable, blank, person, dates.latest)

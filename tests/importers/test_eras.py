@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from importers import ImportedPerson
-from tests.importers.examples import opened, people
+from tests.importers.examples import EXAMPLES, opened, people, refusal
 
 
 def test_todays_file_is_read_below_its_preamble() -> None:
@@ -70,6 +70,5 @@ def test_the_day_of_the_export_is_that_of_the_newest_connection() -> None:
     assert opened("before-2017-for-outlook-cp1252.csv").as_of is None
 
 
-def test_a_header_without_rows_is_a_file_of_nobody() -> None:
-    export = opened("header-only.csv")
-    assert (export.rows, export.total, export.blank, export.as_of) == ([], 0, 0, None)
+def test_a_header_without_rows_is_refused_and_not_a_success_of_nobody() -> None:
+    assert "nobody is in it" in str(refusal(EXAMPLES / "header-only.csv"))

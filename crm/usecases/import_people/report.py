@@ -41,8 +41,6 @@ def document(plan: ImportPlan, run: Import | None, *, everything: bool = False) 
     for inner in ("deleted", "news"):
         counts.pop(inner)
     problems: list[dict[str, Any]] = [{"row": row.line, "reason": row.reason} for row in plan.export.unreadable]
-    problems += [{"row": line, "reason": warning} for line, warning in plan.warnings]
-    problems.sort(key=lambda problem: problem["row"])
     changes = [
         {"person": person.id, "name": person.name, "field": change.field, "old": change.old, "new": change.new}
         for person, change in plan.changes()
@@ -74,6 +72,13 @@ def _certainty(plan: ImportPlan, match: Match) -> How:
     if match.repeats is not None and plan.matches is not None:
         match = plan.matches[match.repeats]
     return match.how if match.how in (How.LIKELY, How.PERHAPS, How.NEW) else How.SURE
+
+
+def remarks(plan: ImportPlan) -> list[str]:
+    """What had to be mended to read some rows, one sentence each; at most twenty of them."""
+    said = [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
+    more = len(plan.warnings) - len(said)
+    return [*said, f"And {more:,} more like these."] if more > 0 else said
 
 
 def summary(plan: ImportPlan, run: Import | None) -> list[str]:
