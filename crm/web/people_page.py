@@ -148,10 +148,17 @@ def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> tuple[Any
         tags[0] if tags else "",
         f"+{len(tags) - 1}" if len(tags) > 1 else "",
         list_day(last, today) if last else "",
-        list_day(due, today) if due else "",
+        list_day(due, today) if due else _without_check_in(person),
         due is not None and due < today,
         _SIGNS[warmth(last, cadence, today)],
     )
+
+
+def _without_check_in(person: ListedPerson) -> str:
+    """A cadence rests while somebody is to be let be, and in the archive: not the same as having none."""
+    if not person.cadence:
+        return ""
+    return "let be" if person.do_not_contact else "at rest"
 
 
 def _column(key: str, filter_: Filter, sort: str) -> tuple[str, str, str]:

@@ -92,6 +92,15 @@ def test_somebody_who_matches_without_a_facet_is_offered(
     assert "1 more person matches without the tag." in part
 
 
+def test_a_cadence_that_rests_is_not_called_none(client: Visitor, ada: Person) -> None:
+    client.post(f"/people/{ada.id}/archive", data={"archived": "1"})
+    assert "at rest" in client.get("/people?archived=1").text
+    client.post(f"/people/{ada.id}/do-not-contact", data={"do_not_contact": "1"})
+    page = client.get("/people?archived=1").text
+    assert "let be" in page
+    assert "no cadence" not in page
+
+
 def test_facets_hold_what_is_chosen_and_count_anew_when_opened(client: Visitor, account: Account, ada: Person) -> None:
     company = Company.of(account).get().id
     page = client.get(f"/people?company={company}").text
