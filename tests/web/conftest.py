@@ -16,6 +16,7 @@ from crm.models import Account
 from crm.models import database as current_database
 from crm.settings import Settings, read
 from crm.usecases import sessions
+from tests.usecases.network import BEFORE, brought
 from tests.web.visitor import Visitor
 
 SECRET = "a secret key for tests, long enough"
@@ -97,3 +98,16 @@ def client(signed_in: Callable[[Account], Visitor], account: Account) -> Visitor
 def now(moment: Moment) -> datetime:
     """The instant at which the application's clock stands."""
     return moment.instant
+
+
+@pytest.fixture
+def folder(settings: Settings) -> Path:
+    """Where uploads wait."""
+    return settings.uploads_folder
+
+
+@pytest.fixture
+def known(account: Account, moment: Moment) -> Account:
+    """The account, which has imported the first file of the small network."""
+    brought(account, BEFORE, moment)
+    return account
