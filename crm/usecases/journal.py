@@ -128,8 +128,9 @@ def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = (
 
 
 def last_step(account: Account) -> Step:
-    """The account's newest step that is not undone. Raises NotFound where there is none."""
-    found: Step | None = Step.of(account).where(Step.undone_at.is_null()).order_by(Step.id.desc()).first()
+    """The account's newest step by hand that is not undone. Raises NotFound where there is none."""
+    by_hand = Step.of(account).where(Step.undone_at.is_null(), Step.import_id.is_null())
+    found: Step | None = by_hand.order_by(Step.id.desc()).first()
     if found is None:
         raise NotFound("There is nothing to undo.")
     return found

@@ -1,7 +1,8 @@
 """Taking a change back, whichever verb made it."""
 
 from crm.domain.moment import Moment
-from crm.models import Account
+from crm.domain.refusals import Refused
+from crm.models import Account, Step
 from crm.usecases.journal import Undone, undo
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
@@ -10,9 +11,12 @@ from crm.usecases.transaction import writing
 def take_back(account: Account, step_id: int, when: Moment) -> Undone:
     """Undo a step of the journal, and work out anew what follows from it.
 
-    Raises NotFound for a step that is not the account's, Refused for one already taken back or older than 30 days.
+    Raises NotFound for a step that is not the account's, Refused for one already taken back or older than 30 days, and
+    for what an import changed: that is taken back with everything else that it brought.
     """
     with writing(account):
+        if Step.find(account, step_id).import_id is not None:
+            raise Refused("That came with an import. Undo the import instead.")
         undone = undo(account, step_id, when)
         refresh_people(account, undone.people, when)
         return undone

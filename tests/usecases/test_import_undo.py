@@ -7,14 +7,15 @@ import pytest
 
 from crm.domain.cadence import Cadence
 from crm.domain.moment import Moment
-from crm.domain.refusals import Refused
-from crm.models import Account, CompanySpelling, ContactMethod, Import, Person, Sighting
+from crm.domain.refusals import NotFound, Refused
+from crm.models import Account, CompanySpelling, ContactMethod, Import, Person, Sighting, Step
 from crm.search.question import best_first
 from crm.usecases.add_person import add_person
 from crm.usecases.archive import archive
 from crm.usecases.bin import delete_people
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
+from crm.usecases.journal import last_step
 from crm.usecases.let_be import let_be
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.notes import add_note
@@ -329,6 +330,18 @@ def test_a_file_that_waits_for_a_decision_cannot_be_taken_back(account: Account,
     run = Import.create(account=account, state="previewed", created_at=moment.instant)
     with pytest.raises(Refused, match="was not applied"):
         undo_import(account, run, moment)
+
+
+def test_the_changes_of_an_import_are_not_taken_back_alone(account: Account, moment: Moment) -> None:
+    brought(account, BEFORE, moment)
+    brought(account, AFTER, moment)
+    before = everything(account)
+    (step,) = Step.of(account)
+    with pytest.raises(Refused, match="Undo the import instead"):
+        take_back(account, step.id, moment)
+    with pytest.raises(NotFound):
+        last_step(account)
+    assert changed_tables(before, everything(account)) == {}
 
 
 def test_taking_back_many_changes_takes_few_statements(
