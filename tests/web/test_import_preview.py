@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crm.domain.moment import Moment
-from crm.models import Account, FollowUp
+from crm.models import Account, FollowUp, Person
 from crm.usecases.import_people.report import counts_of
 from tests.importers.examples import zipped
 from tests.usecases.network import (
@@ -198,3 +198,14 @@ def test_a_whole_archive_says_what_it_left_alone_and_what_it_ignored(client: Vis
     assert "58 New" in said
     assert "The archive also holds messages. They were left alone." in said
     assert "Ignored for safety: ../../etc/passwd (its name points outside the ZIP)." in said
+
+
+def test_what_changed_since_the_preview_is_shown_before_it_is_applied(client: Visitor, account: Account) -> None:
+    export = f"{HEADER}\n{ROW}\n".encode()
+    waiting = sent(client, export)
+    other = sent(client, export)
+    applied(client, other)
+    said = applied(client, waiting)
+    assert "Something changed since you looked, and nothing was applied." in said
+    assert Person.here(account).count() == 1
+    assert "Nothing new in this file" in said

@@ -13,7 +13,7 @@ from crm.models import Account, Import, Person, connected
 from crm.usecases.import_people import uploads
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.plan import plan_import
+from crm.usecases.import_people.plan import ImportPlan, plan_import
 from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
@@ -144,12 +144,19 @@ def _move(account: Account, run: Import, since: tuple[str, ...], **columns: Any)
 
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    plan = plan_import(account, _export(run, folder, when), Choices(), when)
+    _show(account, run, folder, _export(run, folder, when), when, since="reading", message="")
+
+
+def _show(
+    account: Account, run: Import, folder: Path, export: Export, when: Moment, *, since: str, message: str
+) -> None:
+    """Keep a preview and wait for a decision."""
+    plan = plan_import(account, export, Choices(), when)
     uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
     found = {"format": plan.export.format, "as_of": plan.as_of, "counts": json.dumps(counts_of(plan))}
     try:
         with writing(account):
-            _move(account, run, ("reading",), state="previewed", message="", **found)
+            _move(account, run, (since,), state="previewed", message=message, **found)
     except Refused:
         # Discarded while it was read.
         uploads.forget(folder, run.stored_as)
@@ -166,11 +173,30 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
     with writing(account):
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
         plan = plan_import(account, export, Choices.from_json(run.answers), when)
-        apply(account, run, plan, when, told=progress.tell)
+        as_shown = _is_as_shown(plan, json.loads(run.counts))
+        if as_shown:
+            apply(account, run, plan, when, told=progress.tell)
+    if not as_shown:
+        _show(account, run, folder, export, when, since="applying", message=_LOOK_AGAIN)
+        return
     # Kept while rows of it wait for an answer, for thirty days at the most; so are the rows that could not be read.
     uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
     if export.unreadable:
         uploads.keep_preview(folder, run.stored_as, {"unreadable": unreadable_rows(export)})
+
+
+_LOOK_AGAIN = "Something changed since you looked, and nothing was applied. Here is what would change now."
+
+
+def _is_as_shown(plan: ImportPlan, shown: dict[str, int]) -> bool:
+    """Whether a plan does what its preview said, given what was answered since: nothing changes unseen."""
+    two_people = sum(not answer.same for answer in plan.answered)
+    one_person = len(plan.answered) - two_people
+    return (
+        len(plan.new) - two_people == shown["new"]
+        and len(plan.open) + len(plan.answered) == shown["perhaps"]
+        and shown["changed"] <= len(plan.changed) <= shown["changed"] + one_person
+    )
 
 
 def _export(run: Import, folder: Path, when: Moment) -> Export:
