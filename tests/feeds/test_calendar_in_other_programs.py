@@ -14,6 +14,8 @@ from crm.feeds.content_lines import many_lines, one_line, shortened
 from tests.feeds.other_programs import Programs, run
 from tests.feeds.texts import anything
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent.parent / "data"
 # Far ahead of Greenwich, far behind it, half an hour off, and an island that had no 30 December 2011.
 ZONES = ("Pacific/Auckland", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Apia")

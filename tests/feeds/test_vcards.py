@@ -131,6 +131,7 @@ def test_the_last_change_is_given_in_utc() -> None:
     assert "REV:20261123T200000Z" in lines(write(Card(uid=UID, rev=in_auckland)))
 
 
+@pytest.mark.slow
 @given(cards)
 @settings(deadline=None, max_examples=300)
 def test_the_fast_writer_writes_the_lines_that_vobject_writes(card: Card) -> None:
@@ -139,6 +140,7 @@ def test_the_fast_writer_writes_the_lines_that_vobject_writes(card: Card) -> Non
     assert sorted(fast) == sorted(lines(write_with_vobject(card)))
 
 
+@pytest.mark.slow
 @given(cards)
 @settings(deadline=None, max_examples=150)
 def test_vobject_reads_the_same_from_both_writers(card: Card) -> None:
@@ -155,6 +157,7 @@ def meaning(text: str) -> dict[str, list[Any]]:
     return {name: sorted(map(of, found)) for name, found in vobject.readOne(text).contents.items()}
 
 
+@pytest.mark.slow
 @given(cards)
 @settings(deadline=None, max_examples=300)
 def test_what_people_type_never_becomes_a_property(card: Card) -> None:
@@ -175,6 +178,7 @@ def test_what_people_type_never_becomes_a_property(card: Card) -> None:
     assert names <= allowed
 
 
+@pytest.mark.slow
 @given(st.lists(cards, max_size=5))
 @settings(deadline=None, max_examples=30)
 def test_a_stream_is_its_cards_one_after_another(several: list[Card]) -> None:

@@ -14,6 +14,8 @@ from tests.feeds.other_programs import Programs, run
 from tests.feeds.test_vcards import ADA, DATA, REV
 from tests.feeds.texts import cards
 
+pytestmark = pytest.mark.slow
+
 JONAS = Card(
     uid="7c8a5c1e-2a53-4f0c-8f0e-3c1b7a9d2e10",
     rev=REV,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from crm.usecases.import_people.plan import ImportPlan
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.import_people.undo import undo_import
 from tests.usecases.network import HEADER, PROFILE, changed_tables, decided, everything, looked_at
+
+pytestmark = pytest.mark.slow
 
 _numbers = itertools.count(1)
 

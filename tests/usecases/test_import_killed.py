@@ -19,6 +19,8 @@ from crm.models import Account, Import, Person, is_sqlite
 from crm.models.database import rows
 from tests.usecases.network import BEFORE, TRUTH, everything
 
+pytestmark = pytest.mark.slow
+
 ROWS = 20_000
 #: Withheld members are a fiftieth of such a file.
 PEOPLE = ROWS - ROWS // 50

@@ -326,6 +326,7 @@ def test_a_touchpoint_moves_somebody_in_the_list(account: Account, add: Add, mom
     assert (row.name, row.last_touch_on) == ("Ada", date(2026, 11, 20))
 
 
+@pytest.mark.slow
 def test_taking_back_a_change_of_very_many_leaves_what_was_edited_since(
     account: Account, add: Add, moment: Moment, statements: list[str], engine: str
 ) -> None:

@@ -104,6 +104,7 @@ class TestOpenRegistration:
         assert answer.status_code == 422
         assert "already" in answer.text
 
+    @pytest.mark.slow
     def test_one_address_makes_ten_accounts_and_then_rests(self, anonymous: Visitor, ines: Account) -> None:
         statuses = [
             anonymous.post("/welcome", data={**INES, "email": f"{number}@valderrey.example"}).status_code
@@ -164,6 +165,7 @@ def test_the_wrong_password_and_the_wrong_address_get_the_same_answer(anonymous:
     assert "That email and password do not match. Four more tries, then a ten minute rest." in wrong_password.text
 
 
+@pytest.mark.slow
 def test_after_five_wrong_tries_the_right_password_must_wait_too(anonymous: Visitor, ines: Account) -> None:
     for _ in range(5):
         assert sign_in(anonymous, "another long one") == 422
@@ -173,6 +175,7 @@ def test_after_five_wrong_tries_the_right_password_must_wait_too(anonymous: Visi
     assert not is_signed_in(anonymous)
 
 
+@pytest.mark.slow
 def test_an_account_that_nobody_has_rests_after_five_tries_too(anonymous: Visitor, ines: Account) -> None:
     statuses = [sign_in(anonymous, email="nobody@valderrey.example") for _ in range(6)]
     assert statuses == [422] * 5 + [429]
