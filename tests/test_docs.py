@@ -72,6 +72,12 @@ def test_every_page_of_the_docs_can_be_reached_from_the_readme() -> None:
     assert set(PAGES) - seen == set()
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    unused = [path.name for path in (ROOT / "docs" / "pictures").glob("*.png") if f"pictures/{path.name}" not in shown]
+    assert unused == []
+
+
 def test_make_alone_lists_what_can_be_made() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for target in ("run", "setup", "test", "quick", "check", "bench", "screenshots", "help"):
