@@ -74,6 +74,10 @@ def create_app(settings: Settings | None = None) -> Flask:
 class Application(Flask):
     """Flask, but what it logs of an error names the page and not the address, which may be secret or personal."""
 
+    def ensure_sync(self, func: Any) -> Any:
+        """The function itself. Nothing here is asynchronous, and Flask would look anew six times a request."""
+        return func
+
     def log_exception(self, exc_info: Any) -> None:
         """Log an error that ended a request."""
         self.logger.error("%s %s failed", request.method, request.endpoint, exc_info=exc_info)
