@@ -11,7 +11,6 @@ from crm.domain.drafts.adding import with_line
 from crm.domain.drafts.checklist import Checklist, DraftSettings, check
 from crm.domain.drafts.english import ENGLISH
 from crm.domain.drafts.facts import Facts, noted
-from crm.domain.drafts.filling import fill_line
 from crm.domain.drafts.points import LEFT_OUT, POINTS, SAID, NoteKind, Point
 from tests.domain.drafts_on_file import Draft, english_drafts, german_drafts
 
@@ -173,11 +172,11 @@ def test_praise_may_name_the_company_in_short() -> None:
 @pytest.mark.parametrize(("kind", "point"), [(kind, point) for kind in NoteKind for point in POINTS[kind]])
 def test_the_line_that_is_offered_meets_its_point_once_its_blanks_are_filled(kind: NoteKind, point: Point) -> None:
     draft = "Dear Ada,\n\nIt rained on Monday.\n\nBest wishes,\nInes\n"
-    line = check(kind, draft, ADA).finding(point).line
+    facts = dataclasses.replace(ADA, specifics=("retrying cold-chain deliveries",))
+    line = check(kind, draft, facts).finding(point).line
     if point in (Point.SHORT, Point.FITS) or point in LEFT_OUT:
         assert line == ""
         return
-    filled = fill_line(line, dataclasses.replace(ADA, specifics=("retrying cold-chain deliveries",)))
     for blank, words in {
         "[why, in your words]": "depots must not fall silent",
         "[where]": "Kestrelby",
@@ -186,8 +185,8 @@ def test_the_line_that_is_offered_meets_its_point_once_its_blanks_are_filled(kin
         "[something useful to them]": "an article on cold chains",
         "[what they did]": "the introduction",
     }.items():
-        filled = filled.replace(blank, words)
-    better = with_line(draft, filled, point)
+        line = line.replace(blank, words)
+    better = with_line(draft, line, point)
     assert check(kind, better, ADA).finding(point).satisfied
     assert better.startswith("Dear Ada,\n\n")
     assert better.endswith("\n\nBest wishes,\nInes\n")

@@ -9,6 +9,7 @@ from crm.domain.drafts import points
 from crm.domain.drafts.blanks import blanks
 from crm.domain.drafts.english import ENGLISH
 from crm.domain.drafts.facts import NOTHING_KNOWN, Facts
+from crm.domain.drafts.filling import fill_line
 from crm.domain.drafts.finder import Span
 from crm.domain.drafts.language import Language
 from crm.domain.drafts.points import LEFT_OUT, POINTS, SAID, NoteKind, Point
@@ -41,7 +42,8 @@ class Finding(NamedTuple):
     """One point of the checklist.
 
     `spans` are the words that met the point; of a point that is not met, those that stand in its way. `detail` is the
-    line below the title: the words, a count, or the hint. `line` is what could be added to meet the point, if anything.
+    line below the title: the words, a count, or the hint. `line` is what could be added to meet the point, if anything,
+    with blanks where it has to be one's own (`with_line` adds it).
     """
 
     point: Point
@@ -108,6 +110,7 @@ def _finding(point: Point, verdict: _Verdict, reading: Reading) -> Finding:
     hint = verdict.detail or said.hint
     detail = f"{hint} {quotation}" if quotation else hint.removesuffix(" Leave this out:")
     line = "" if verdict.spans else reading.language.lines.get(point, "")
+    line = fill_line(line, reading.facts, reading.language) if line else ""
     return Finding(point, said.title, False, verdict.spans, detail, line)
 
 

@@ -44,7 +44,7 @@ def fill(template: Template, facts: Facts, language: Language = ENGLISH) -> Fill
 
 
 def fill_line(line: str, facts: Facts, language: Language = ENGLISH) -> str:
-    """Fills a line that a checklist proposes."""
+    """Fills a line that can be added to a note."""
     return _filled(line, _values(facts, language), language)[0]
 
 
@@ -136,7 +136,7 @@ def _lowered(note: str, facts: Facts, language: Language) -> str:
     names = {word for name in (facts.name, facts.company, facts.sender, *facts.panel) for word in name.split()}
     if (not bare[1:].islower() and len(bare) > 1) or bare in language.capitals or bare.removesuffix("’s") in names:
         return note
-    small = fold(bare) in {fold(word) for word in language.small_words}
+    small = bare.lower().replace("’", "'") in language.small_words
     inflected = not language.nouns_have_capitals and (
         fold(bare) in language.everyday_words or fold(bare).endswith(language.inflection.endings)
     )

@@ -51,8 +51,10 @@ CANCELLED: dict[str, tuple[str, ...]] = {
         "(no|not|nothing|isn't|never|without) * (urgent|urgency|hurry|rush|deadline|pressure|reminder)",
         "(thank you|thanks) * for ** (prompt|quick|swift|fast) (reply|response|answer|feedback)",
         "if you (need|would like|want) (anything|more|something) ** before",
-        "(you|they) * (said|hoped|expected|mentioned|thought|told me|planned|wrote) ** (by|before) (the end of"
-        "|<day>|next|this)",
+        "(you|they) * (said|hoped|expected|mentioned|thought|told me|planned|wrote|would) ** (by|before) (the end "
+        "of|<day>|next|this)",
+        "(start|begin|join|move|come) ** as soon as possible",
+        "(no|not|nothing) * (need|have) to (answer|reply|hurry|respond) ** (at once|today|quickly|soon)?",
     ),
     "no-apology": (
         "(sorry|sad) (to|that I) (hear|have missed|miss|missed|learn|have heard|read|see|have to miss|not have "
@@ -67,7 +69,6 @@ CANCELLED: dict[str, tuple[str, ...]] = {
     "no-argument": (
         "(not|without|n't|no (wish|intention)|never|rather than|nor) ** (argue|reopen|reconsider|change your mind"
         "|second look|dispute|question|challenge|revisit|explain|contest|justify|another chance|complain~)",
-        "(disappointed|surprised) (but|and|of course|naturally|not to)",
         "(sorry|sad) ** disappointed",
     ),
     "wants": (

@@ -234,8 +234,8 @@ SAID: dict[str, tuple[str, ...]] = {
         "|question) * (helped|worked|was right|was spot on|made|paid|led|has|have|saved|turned|stayed|got|came|did"
         "|was)",
         "(thank you|thanks|grateful) (again|so much|very much|once more|still)? (for|that|to you)",
-        "(loved|enjoyed|liked|admired) (reading|watching|hearing)? (your|the) (new|recent|latest|last)? (talk"
-        "|article|post|book|piece|launch|podcast|interview|film|paper)",
+        "(loved|enjoyed|liked|admired|read|watched|listened to) (reading|watching|hearing)? (your|the) (new|recent"
+        "|latest|last)? (talk|article|post|book|piece|launch|podcast|interview|film|paper)",
         "(good|happy|small) news (for you|to share)?",
         "(wish~ you|all the best|best of luck|good luck|fingers crossed|hope the (launch|move|new|first|talk|trip"
         "|baby|house|course|season|start|exhibition))",
@@ -255,8 +255,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "I (need|could use|would appreciate|could do with|would be grateful for|am in need of) ** <ask for>",
         "would you mind",
         "wonder~ (if|whether) you",
-        "(any|some|other) (suitable|new|current|open)? (openings|vacancies|positions|opportunities|jobs|roles"
-        "|leads)",
+        "(any|suitable) (suitable|new|current|open)? (openings|vacancies|positions|opportunities|jobs|roles|leads)",
         "(I would like to|I'd like to|I want to|I have to|I need to|may I|can I|could I|might I|let me) (briefly"
         "|quickly|just|also)? ask (you)? (for|a|if|whether|you)?",
         "please (send|forward|pass|keep me|consider|refer|introduce|share|help|recommend|put|tell|let me know"
