@@ -32,7 +32,7 @@ test: setup-tests ## set everything up and pass every test: both engines, the br
 
 quick: ## the tests of a minute: one engine, no browser
 	@$(SETUP) requirements-dev.lock
-	@$(PYTEST) -n auto --dist worksteal --one-engine -m "not browser and not slow"
+	@$(PYTEST) -n auto --dist worksteal --one-engine --hypothesis-profile quick -m "not browser and not slow"
 
 check: ## formatting, types, which room imports which, templates
 	@$(SETUP) requirements-dev.lock

@@ -1,5 +1,6 @@
 """Real databases for the tests: a copied SQLite file, and a PostgreSQL server that the tests start."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import peewee
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crm.domain.moment import Moment
 from crm.migrations import migrate
@@ -15,6 +17,12 @@ from crm.usecases.accounts import create_account
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+# How fast a machine is, is no property of the code: no example has a deadline. What fails once in CI fails always.
+_STEADY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "derandomize": bool(os.environ.get("CI"))}
+settings.register_profile("whole", **_STEADY)
+settings.register_profile("quick", max_examples=20, **_STEADY)
+settings.load_profile("whole")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -43,9 +43,10 @@ def match_entries(entries: Sequence[Entry], known: KnownPeople) -> list[Match]:
     matching.by_profile()
     matching.repeats()
     if known.people or known.erased:
-        matching.by_answer()
+        matching.set_answered_aside()
         matching.by_email()
         matching.by_name_and_day()
+        matching.by_answer()
         matching.by_resemblance()
     return matching.finished()
 
@@ -59,6 +60,7 @@ class _Matching:
         self.matches: dict[int, Match] = {}
         self.left: list[int] = []
         self.claimed: dict[int, int] = {}
+        self.answered: dict[int, int] = {}
         self._keys: dict[int, Keys] = {}
 
     def keys(self, row: int) -> Keys:
@@ -128,18 +130,40 @@ class _Matching:
             self.matches[row] = Match(row, How.REPEATED, None, "The same person, twice in this file.", (), earlier)
         self._keep_open()
 
-    def by_answer(self) -> None:
-        """Pass 3: what the account said before about the same entry."""
+    def set_answered_aside(self) -> None:
+        """Pass 3: what the account said before about the same entry; nothing else says whom it is about.
+
+        Where several entries of the file have one key, as a couple with one email address, it is not known of which.
+        """
         if not self.known.same and not self.known.erased:
             return
-        for row in self.left:
-            key = entry_key(self.entries[row])
+        keys = {row: entry_key(self.entries[row]) for row in self.left}
+        how_many = Counter(keys.values())
+        for row, key in keys.items():
             person = self.known.same.get(key)
-            if person in self.known.people:
-                self.settle(row, person, "You said they are the same person.")
+            if person in self.known.people and how_many[key] == 1:
+                self.answered[row] = person
             elif key in self.known.erased:
                 self.matches[row] = Match(row, How.DELETED, None, "You deleted this person.")
         self._keep_open()
+
+    def by_answer(self) -> None:
+        """Pass 6: an entry is who the account said it is; it repeats the one that names the person by a key.
+
+        What was doubtful so far is open no more where the answer is known, or another entry is that person for sure.
+        """
+        doubtful = [row for row, match in self.matches.items() if match.how is How.PERHAPS]
+        for row in doubtful:
+            person = self.matches[row].person
+            assert person is not None
+            if self.known.same and self.known.same.get(entry_key(self.entries[row])) == person:
+                self.answered[row] = person
+            elif not self._free(row, person):
+                del self.matches[row]
+                self.left.append(row)
+        self.left.sort()
+        for row, person in self.answered.items():
+            self.settle(row, person, "You said they are the same person.")
 
     def by_email(self) -> None:
         """Pass 4: an email address, or a phone number, of one's own together with a name that may be the same."""
@@ -199,7 +223,7 @@ class _Matching:
         self._keep_open()
 
     def by_resemblance(self) -> None:
-        """Pass 6: who is likely, or perhaps, the same."""
+        """Pass 7: who is likely, or perhaps, the same."""
         for row in self.left:
             found = sorted(
                 self._candidates(row), key=lambda pair: (pair[1].how is How.LIKELY, pair[1].strength), reverse=True
@@ -249,7 +273,7 @@ class _Matching:
         return not self.known.two_people or (entry_key(entry), person) not in self.known.two_people
 
     def _keep_open(self) -> None:
-        self.left = [row for row in self.left if row not in self.matches]
+        self.left = [row for row in self.left if row not in self.matches and row not in self.answered]
 
     def finished(self) -> list[Match]:
         """A match for every row, in order."""

@@ -11,19 +11,23 @@ from crm.domain.likeness import Keys, Likeness, compare_names
 def repeated_rows(entries: Sequence[Entry], keys: Callable[[int], Keys], settled: Container[int]) -> dict[int, int]:
     """The rows without a profile that repeat another row, each with the row it repeats.
 
-    They share an email address and a name with it, or the name and the day of connecting. A row with a profile is
-    always the one that is repeated. `keys` gives a row's name; rows in `settled` are left out.
+    They share an email address and a name with it, or the name and the day of connecting, or say the very same. A row
+    with a profile is always the one that is repeated. `keys` gives a row's name; rows in `settled` are left out.
     """
     bare = [row for row, entry in enumerate(entries) if not entry.slug]
     if not bare:
         return {}
     by_email: dict[str, list[int]] = {}
     by_day: dict[tuple[str, date], list[int]] = {}
+    whole: dict[Entry, int] = {}
     found: dict[int, int] = {}
     for row in (*(row for row, entry in enumerate(entries) if entry.slug and row not in settled), *bare):
         entry, name = entries[row], keys(row)
         if not entry.slug and (said := _said_before(row, entry, keys, by_email, by_day)):
             found[row] = said[0]
+            continue
+        if not entry.slug and name.full and (earlier := whole.setdefault(entry, row)) != row:
+            found[row] = earlier
             continue
         for email in entry.emails:
             by_email.setdefault(email, []).append(row)

@@ -27,6 +27,7 @@ class FollowUp(Owned):
     due_on = DateField()
     base_on = DateField()
     not_before = DateField()
+    #: The first day on which it is no longer worth doing; None: it does not lapse.
     lapses_on = DateField(null=True)
     snoozed = BooleanField(default=False)
     because = TextField(default="")

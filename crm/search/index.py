@@ -14,7 +14,8 @@ Entry = tuple[int, str, str] | tuple[int, str, str, str]
 _AT_ONCE = 500
 # Where each text of a person comes from, and into which column it goes. `{these}` narrows to some people.
 _SOURCES = (
-    ("who", "SELECT id, name FROM person WHERE account_id = ?{person}"),
+    # Where a name is written without a space, its parts are words too.
+    ("who", "SELECT id, name, given, family FROM person WHERE account_id = ?{person}"),
     ("who", "SELECT person_id, value FROM contact_method WHERE account_id = ? AND kind IN ('email', 'phone'){other}"),
     (
         "work",

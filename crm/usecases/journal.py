@@ -13,6 +13,7 @@ from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound, Refused
 from crm.models import TABLES, Account, Step, StepRow, database
 from crm.usecases.transaction import writing
+from crm.usecases.undo_many import MANY, undo_alike
 
 #: How long a change can be taken back, and how long the bin keeps what was deleted.
 KEPT_FOR = timedelta(days=30)
@@ -111,9 +112,13 @@ def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = (
             raise Refused("That is more than 30 days ago and can no longer be undone.")
         people: set[int] = set()
         kept: list[str] = []
-        for noted in StepRow.of(account).where(StepRow.step == step.id).order_by(StepRow.id.desc()):
+        everything = list(StepRow.of(account).where(StepRow.step == step.id).order_by(StepRow.id.desc()))
+        for noted in everything:
             for text in (noted.before, noted.after):
                 people.update(_people_of(noted.table_name, text))
+        if len(everything) >= MANY and not leave:
+            everything = undo_alike(account, everything, _values, _json)
+        for noted in everything:
             remark = _reverse(account, noted, when, leave)
             if remark:
                 kept.append(remark)

@@ -18,7 +18,7 @@ from crm.web.back import back
 from crm.web.signed_in import account, when
 from crm.web.toasts import done as say_done
 from crm.web.toasts import refuse
-from crm.web.today_page import row, summary
+from crm.web.today_page import group_of, row, summary
 
 follow_ups = Blueprint("follow_ups", __name__, url_prefix="/follow-ups")
 
@@ -70,7 +70,7 @@ def _answer(answered: Answered) -> Answer:
         row={"id": follow_up.id, "person_id": person.id if person else None, "name": person.name if person else ""},
         said=answered.sentence,
         undo_url=f"/follow-ups/{follow_up.id}/undo/{answered.step.id}",
-        summary=_summary(),
+        summary=_summary(follow_up.kind),
     )
 
 
@@ -81,10 +81,12 @@ def _row(follow_up_id: int, refusal: str = "", typed: str = "") -> str:
     if found.kind == "congratulation" and found.person:
         found = found._replace(former=former_jobs(account(), [found.person]).get(found.person, ""))
     shown = row(found, when())
-    return render_template("today/_row.html", row=shown, refusal=refusal, typed=typed, summary=_summary())
+    return render_template("today/_row.html", row=shown, refusal=refusal, typed=typed, summary=_summary(found.kind))
 
 
-def _summary() -> dict[str, Any]:
-    """The line under the date and the count beside Today, as they are now."""
+def _summary(kind: str) -> dict[str, Any]:
+    """The line under the date and the counts, as they are now."""
     shown = today_after_a_change(account(), when())
-    return {"line": summary(shown, 1, when().today), "due": len(shown.due)}
+    key = group_of(kind)
+    inside = len([one for one in shown.due if group_of(one.kind) == key])
+    return {"line": summary(shown, 1, when().today), "due": len(shown.due), "group": key, "inside": inside}

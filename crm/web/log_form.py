@@ -6,7 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from crm.domain.days import calendar_day
+from crm.domain.days import MONTHS, WEEKDAYS, calendar_day
 from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, Person
 from crm.usecases.people_meant import people_meant, roles_of, split_names
@@ -94,9 +94,17 @@ def shown_reading(account: Account, form: LogForm, today: date) -> dict[str, Any
         "sentence": read.sentence,
         "day": read.shown_day,
         "signature": read.signature,
+        "kind": read.kind,
+        "direction": read.direction,
+        "day_short": _short(read) if read.from_words else "",
         "next": f"{one.called} is next on {calendar_day(day, today)}" if one and day else "",
         "next_day": calendar_day(day, today) if day else "",
     }
+
+
+def _short(read: Reading) -> str:
+    """The day as a chip has room for it: "Thu 19 Nov"."""
+    return f"{WEEKDAYS[read.day.weekday()][:3]} {read.day.day} {MONTHS[read.day.month - 1][:3]}"
 
 
 def unclear_names(account: Account, form: LogForm) -> list[dict[str, Any]]:

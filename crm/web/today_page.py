@@ -90,11 +90,15 @@ def row(one: ToWrite, when: Moment) -> dict[str, Any]:
     }
 
 
+def group_of(kind: str) -> str:
+    """The key of the group in which a kind of follow-up stands."""
+    return next((str(group[0]) for group in _GROUPS if group[0] == kind), _REST[0])
+
+
 def _groups(due: list[ToWrite], when: Moment) -> list[dict[str, Any]]:
-    known = {group[0] for group in _GROUPS}
     found = []
     for key, icon, title, hint in (*_GROUPS, _REST):
-        inside = [one for one in due if (one.kind == key if key != "rest" else one.kind not in known)]
+        inside = [one for one in due if group_of(one.kind) == key]
         if key == FollowUpKind.CONGRATULATION and inside:
             hint = _whence(inside, when)
         if inside:

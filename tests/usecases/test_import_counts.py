@@ -233,6 +233,10 @@ def test_the_same_rows_in_another_order_and_dress_change_nobody(
         ("mina thorvaldsen", "Mina Thorvaldsen"),
         ("amara mba", "Amara Ekwueme"),
         ("gruenewalder", "Hannes Grünewalder"),
+        ("陈雨桐", "陈雨桐"),
+        ("chen yutong", "陈雨桐"),
+        ("雨桐", "陈雨桐"),
+        ("北条美咲", "北条美咲"),
     ],
 )
 def test_imported_people_are_found_by_what_is_new_about_them(

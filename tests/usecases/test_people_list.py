@@ -324,3 +324,22 @@ def test_a_touchpoint_moves_somebody_in_the_list(account: Account, add: Add, mom
     log_touchpoint(account, [ada.id], moment, kind="coffee", on=date(2026, 11, 20))
     (row, *_) = listed(account, Filter(), "-last", 1, TODAY)
     assert (row.name, row.last_touch_on) == ("Ada", date(2026, 11, 20))
+
+
+def test_taking_back_a_change_of_very_many_leaves_what_was_edited_since(
+    account: Account, add: Add, moment: Moment, statements: list[str], engine: str
+) -> None:
+    people = [add(f"Ada {number}").id for number in range(150)]
+    tagged = tag_people(account, people, "Panel", moment)
+    cadence = set_cadence(account, people, Cadence(6, "month"), moment)
+    set_cadence(account, people[:1], Cadence(1, "year"), moment)
+    statements.clear()
+    undone = take_back(account, cadence.id, moment)
+    assert len(statements) < 100
+    cadences = pairs(Person.of(account, Person.id, Person.cadence_unit))
+    assert cadences == {number: "year" if number == people[0] else None for number in people}
+    assert len(undone.kept) == 1
+    assert undone.people == set(people)
+    take_back(account, tagged.id, moment)
+    assert names(account, Filter(tags=(tag(account, "Panel"),))) == []
+    assert counts.tabs(account, Filter(), TODAY)[""] == 150

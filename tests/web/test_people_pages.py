@@ -370,7 +370,7 @@ def test_a_filter_is_kept_as_a_list_renamed_moved_and_deleted(
     answer = client.post("/lists", data={"list_name": "At Fernhollow", "q": "fern"})
     assert answer.headers["Location"] == "/people?q=fern"
     page = client.get("/people?q=fern").text
-    assert '<h1><span dir="auto">At Fernhollow</span>' in page
+    assert 'id="people-title" dir="auto">At Fernhollow</span>' in page
     assert "Keep as a list" not in page
     keep_as_list(account, "Second", Filter(text="a"), moment)
     saved = SavedList.of(account).where(SavedList.name == "At Fernhollow").get()

@@ -76,7 +76,7 @@ def test_groups_the_week_and_who_comes_next(client: Visitor, account: Account, m
     with writing(account):
         congratulate(account, [(told.id, "Now Director of operations at Brackmoor. One line is enough.")], moment)
     page = client.get("/").text
-    assert re.search(r"Check-ins <span class=\"count\">1</span>", page)
+    assert re.search(r"Check-ins <span class=\"count\" id=\"count-check-in\">1</span>", page)
     assert "From today’s import" in page
     assert "2 to write to" in page
     assert "Check in, Émile" in page

@@ -175,3 +175,12 @@ def test_where_saving_leads_stays_on_this_site(client: Visitor, account: Account
     fields = {"person": str(ada.id), "text": "x", "kind": "call"}
     assert client.post("/log", data={**fields, "next": "/people?q=a"}).location == "/people?q=a"
     assert client.post("/log", data={**fields, "next": "https://evil.example"}).location == f"/people/{ada.id}"
+
+
+def test_a_reading_does_not_carry_the_cookie(client: Visitor, account: Account, moment: Moment) -> None:
+    """It may arrive after the answer of the form, and would take the line that says what was done with it."""
+    ada = know(account, "Ada", moment)
+    fields = {"text": "coffee yesterday", "person": str(ada.id)}
+    client.get("/log")
+    answer = client.post("/log/reading", data=fields, headers={"HX-Request": "true"})
+    assert "Set-Cookie" not in answer.headers

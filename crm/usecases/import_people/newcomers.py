@@ -58,7 +58,7 @@ def write_newcomers(
         found_by.append(
             (
                 number,
-                f"{searchable_name(name_key, sorted_by)} {record.email}",
+                f"{searchable_name(name_key, sorted_by)} {record.email}{_unspaced(shown)}",
                 f"{searchable(record.company)} {searchable(record.title)}",
                 *((name.credentials,) if name.credentials else ()),
             )
@@ -80,6 +80,11 @@ _PERSON = (
     "id", "account", "uuid", "name", "given", "family", "credentials", "pronouns",
     "name_key", "sort_key", "company", "title", "connected_on",
 )  # fmt: skip
+
+
+def _unspaced(shown: str) -> str:
+    """A name that is written without a space, to be found as it is shown too."""
+    return "" if " " in shown else f" {searchable(shown)}"
 
 
 def _uuids(count: int) -> Iterator[str]:

@@ -1,0 +1,20 @@
+// What was understood of the words is also marked among the choices, as long as nobody chose there.
+const form = document.getElementById('log');
+const written = form?.querySelector('.when input[value=""] + span');
+const asWritten = written?.textContent;
+
+function mark() {
+  const read = form.querySelector('#reading [data-kind]');
+  for (const name of ['kind', 'direction']) {
+    const chosen = form.querySelector(`[name="${name}"]:checked`);
+    form.querySelectorAll(`[name="${name}"]`).forEach((choice) => {
+      choice.closest('label').classList.toggle('read', !chosen && choice.value === read?.dataset[name]);
+    });
+  }
+  if (written) written.textContent = read?.dataset.day || asWritten;
+}
+
+if (form) {
+  document.addEventListener('htmx:afterSwap', mark);
+  mark();
+}
