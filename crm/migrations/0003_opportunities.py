@@ -15,11 +15,11 @@ from peewee import (
 )
 from playhouse.sqlite_ext import AutoIncrementField
 
-
 # Columns that older tables gain: table, column, its type, and what stands in rows that are there already.
 _COLUMNS = (
     ("account", "advice", "TEXT NOT NULL DEFAULT '{}'"),
     ("account", "country", "TEXT NOT NULL DEFAULT ''"),
+    ("person", "round_from", "DATE"),
     ("promise", "opportunity_id", "INTEGER REFERENCES opportunity (id) ON DELETE CASCADE"),
     ("promise", "interview_id", "INTEGER REFERENCES interview (id) ON DELETE CASCADE"),
     ("promise", "told_on", "DATE"),

@@ -60,8 +60,8 @@ class Promise(Owned):
     """What somebody said they would do by a date: `side` is theirs or yours, `state` open, kept, broken or moved.
 
     A new date is a new row, and the old one is `moved`. One that has an `opportunity` and is theirs says when the
-    account will hear; `interview` is where it was said. `told_on` is the day it was said (None: the day it was entered),
-    `closed_on` the day it was kept, broken or moved.
+    account will hear; `interview` is where it was said. `told_on` is the day it was said (None: the day it was
+    entered), `closed_on` the day it was kept, broken or moved.
     """
 
     noun = "promise"

@@ -3,6 +3,7 @@
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.usecases.journal import Undone, undo
+from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 
@@ -14,5 +15,7 @@ def take_back(account: Account, step_id: int, when: Moment) -> Undone:
     """
     with writing(account):
         undone = undo(account, step_id, when)
+        # A step may be about an opportunity alone, and about none of its people.
+        plan_opportunities(account, when)
         refresh_people(account, undone.people, when)
         return undone
