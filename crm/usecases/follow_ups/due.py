@@ -8,6 +8,7 @@ from typing import Any
 from crm.domain.followups import State
 from crm.domain.lateness import late_from
 from crm.domain.manners import Verdict
+from crm.domain.what_to_do import what_to_do
 from crm.models import Account, FollowUp, Person
 from crm.models.database import rows
 from crm.models.fields import date_of
@@ -29,6 +30,11 @@ class DueFollowUp:
     because: str
     state: str
     verdict: Verdict
+
+    def as_line(self) -> str:
+        """As the command line says it."""
+        state = "" if self.state == State.OPEN else f" ({self.state})"
+        return f"{self.id:>6}  {self.due_on}  {what_to_do(self.kind, self.name)}{state}. {self.because}"
 
     def as_json(self) -> dict[str, Any]:
         """As the command line prints it."""
