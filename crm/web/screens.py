@@ -22,6 +22,7 @@ from crm.web.today import today
 from crm.web.touchpoints import touchpoints
 from crm.web.undo import undo
 from crm.web.vcards import vcards
+from crm.web.waiting import waiting
 
 SCREENS = (
     today,
@@ -46,4 +47,5 @@ SCREENS = (
     vcards,
     bin_,
     undo,
+    waiting,
 )

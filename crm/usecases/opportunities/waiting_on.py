@@ -9,7 +9,7 @@ from crm.domain.moment import Moment
 from crm.domain.working_days import working_days_after
 from crm.models import Account
 from crm.models.database import rows
-from crm.models.fields import date_of
+from crm.models.fields import date_of, instant_of
 from crm.usecases.opportunities.advice_of import advice_of, holidays_of
 
 
@@ -101,7 +101,9 @@ def _owed(account: Account, found: Iterable[tuple[Any, ...]], when: Moment) -> l
         round_, outcome,
     ) in found:  # fmt: skip
         due_on = date_of(due)
+        made_at = instant_of(created)
         assert due_on
+        assert made_at
         waits = side == "theirs" and state == "open" and outcome == ""
         owed.append(
             Owed(
@@ -109,7 +111,7 @@ def _owed(account: Account, found: Iterable[tuple[Any, ...]], when: Moment) -> l
                 side=side,
                 text=text,
                 due_on=due_on,
-                told_on=date_of(told) or date_of(created) or due_on,
+                told_on=date_of(told) or when.day_of(made_at),
                 state=state,
                 closed_on=date_of(closed),
                 moved=moved,
