@@ -13,7 +13,7 @@ from crm.models.person import Person
 
 
 class Draft(Owned):
-    """A note that is being written to a person, saved as one types. `kind` is the kind of touchpoint it becomes."""
+    """A note that is being written to a person, saved as one types. `kind` is the kind of note (NoteKind)."""
 
     noun = "draft"
     account: Any = belongs_to(Account)

@@ -16,7 +16,6 @@ from crm.usecases.person_page.facts import Facts, Job, Method
 from crm.usecases.person_page.timeline import Entry, touches_in
 from crm.web.later_menu import later_choices
 from crm.web.timeline_words import event
-from crm.web.write_to import write_url
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
 _TABS = {"": "Everything", "touchpoints": "Touchpoints", "jobs": "Job changes"}
@@ -65,9 +64,7 @@ def person_page(
             "do_not_contact": person.do_not_contact,
             "archived": person.archived,
         },
-        "write_url": write_url(
-            _first(person, "email"), next((one.value for one in person.methods if _is_profile(one)), "")
-        ),
+        "write_url": "" if person.do_not_contact else f"/people/{person.id}/write",
         "call_url": next((_href(one) for one in person.methods if one.kind == "phone"), ""),
         "profile_url": profile,
         "step": _step(person, today),
@@ -118,10 +115,6 @@ def _href(one: Method) -> str:
     if one.kind == "email":
         return f"mailto:{quote(one.value, safe='@+.-_')}"
     return "tel:" + "".join(letter for letter in one.value if letter in "+0123456789")
-
-
-def _first(person: Facts, kind: str) -> str:
-    return next((one.value for one in person.methods if one.kind == kind), "")
 
 
 def _is_profile(one: Method) -> bool:
