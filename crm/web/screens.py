@@ -22,6 +22,7 @@ from crm.web.people_bulk import people_bulk
 from crm.web.person import person
 from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
+from crm.web.prepare import prepare
 from crm.web.start import start_with
 from crm.web.tags import tags
 from crm.web.today import today
@@ -60,4 +61,5 @@ SCREENS = (
     undo,
     waiting,
     advice,
+    prepare,
 )
