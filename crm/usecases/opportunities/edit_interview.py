@@ -1,7 +1,7 @@
 """Editing and deleting an interview; what follows is planned anew, and what was done by hand stays."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from crm.domain.moment import Moment, zone
 from crm.models import Account, Company, FollowUp, Interview, Opportunity, Panelist, Person, Promise, Step
@@ -49,6 +49,19 @@ def form_of(account: Account, interview_id: int | str) -> InterviewForm:
         specific=interview.specific,
         forgotten=interview.forgotten,
         felt=interview.felt,
+        opportunity=opportunity.id,
+    )
+
+
+def next_round(account: Account, opportunity_id: int | str, when: Moment) -> InterviewForm:
+    """What the form for a further interview of an opportunity begins with; its time is open. Raises NotFound."""
+    opportunity = Opportunity.find(account, opportunity_id)
+    before = Interview.of(account).where(Interview.opportunity == opportunity.id).count()
+    return InterviewForm(
+        company=Company.find(account, opportunity.company).name,
+        role=opportunity.role,
+        starts=datetime.combine(when.today, time(9)),
+        round=str(before + 1),
         opportunity=opportunity.id,
     )
 

@@ -27,7 +27,7 @@ from crm.usecases.guard import Around, around
 STILL_PLANNED = timedelta(days=60)
 
 
-class _Row(NamedTuple):
+class Stored(NamedTuple):
     """An opportunity as it is stored."""
 
     id: int
@@ -42,7 +42,7 @@ class _Row(NamedTuple):
 
 def facts_of(account: Account, when: Moment, condition: str, parameters: tuple[Any, ...]) -> list[OpportunityFacts]:
     """The opportunities that meet a condition over the table `o`, in the order of their ids."""
-    here = [_Row(number, company, name, outcome, date_of(on), instant_of(at), told, main) for (
+    here = [Stored(number, company, name, outcome, date_of(on), instant_of(at), told, main) for (
         number, company, name, outcome, on, at, told, main
     ) in rows(
         "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
@@ -50,28 +50,32 @@ def facts_of(account: Account, when: Moment, condition: str, parameters: tuple[A
         f"WHERE o.account_id = ? AND ({condition}) ORDER BY o.id",
         (account.id, *parameters),
     )]  # fmt: skip
-    if not here:
-        return []
+    return gathered(account, here, when) if here else []
+
+
+def gathered(account: Account, here: list[Stored], when: Moment, *, alone: bool = False) -> list[OpportunityFacts]:
+    """What the rules know of these opportunities. `alone` leaves out what others at the company and others' plans say:
+    enough to know who is whom and how long one waits, and not enough to plan."""
     these = ", ".join(str(row.id) for row in here)
     interviews = _interviews(account, these, when)
     promises = _promises(account, these, when)
     people, helpers = _people(account, these, interviews, here)
     first_day = min((one.day for mine in interviews.values() for one in mine), default=when.today)
     touches = _touches(account, people, first_day, when.today)
-    connecting = _connecting(account, people)
-    now = around(account, when.today)
+    connecting = {} if alone else _connecting(account, people)
+    now = None if alone else around(account, when.today)
     return [_facts(row, interviews, promises, people, helpers, touches, connecting, now, when) for row in here]
 
 
 def _facts(
-    row: _Row,
+    row: Stored,
     interviews: dict[int, list[InterviewFacts]],
     promises: dict[int, list[Promise]],
     people: dict[int, tuple[PersonFacts, int | None]],
     helpers: dict[int, list[int]],
     touches: dict[int, list[tuple[int, Touch]]],
     connecting: dict[int, int],
-    now: Around,
+    now: Around | None,
     when: Moment,
 ) -> OpportunityFacts:
     mine = interviews.get(row.id, [])
@@ -88,7 +92,7 @@ def _facts(
             elsewhere=company is not None and company != row.company,
             connecting=connecting.get(number, row.id) != row.id,
         )
-    company_now = now.companies.get(row.company)
+    company_now = now.companies.get(row.company) if now else None
     outcome = None
     if row.outcome and row.outcome_on:
         recorded_on = when.day_of(row.recorded_at) if row.recorded_at else None
@@ -165,7 +169,7 @@ def _promises(account: Account, these: str, when: Moment) -> dict[int, list[Prom
 
 
 def _people(
-    account: Account, these: str, interviews: dict[int, list[InterviewFacts]], here: Iterable[_Row]
+    account: Account, these: str, interviews: dict[int, list[InterviewFacts]], here: Iterable[Stored]
 ) -> tuple[dict[int, tuple[PersonFacts, int | None]], dict[int, list[int]]]:
     """Everybody named, with their company; and who introduced whom."""
     named = {member.person for mine in interviews.values() for one in mine for member in one.panel}

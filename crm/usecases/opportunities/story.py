@@ -1,8 +1,9 @@
 """One opportunity's whole story, for its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from crm.domain.cadence import Cadence
 from crm.domain.lateness import late_from
@@ -10,11 +11,12 @@ from crm.domain.moment import Moment
 from crm.domain.opportunity.facts import OpportunityFacts, Panelist
 from crm.domain.opportunity.promised import waiting
 from crm.domain.opportunity.standing import Standing
-from crm.models import Account, Opportunity
+from crm.domain.refusals import NotFound
+from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of, instant_of
 from crm.usecases.opportunities.advice_of import advice_of, holidays_of
-from crm.usecases.opportunities.facts import one_opportunity
+from crm.usecases.opportunities.facts import Stored, gathered
 
 #: So many touchpoints are told; nobody reads further back on this page.
 MOST_HEARD = 100
@@ -127,44 +129,64 @@ class Story:
     people: dict[int, Member]
     promises: tuple[Promised, ...]
     plan: tuple[Step, ...]
-    heard: tuple[Heard, ...]
 
 
 def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
     """Everything about it, in a number of statements that does not grow. Raises NotFound."""
-    opportunity = Opportunity.find(account, opportunity_id)
-    facts = one_opportunity(account, opportunity.id, when)
-    settings = advice_of(account)
-    standing = Standing(facts, settings, when.today, holidays_of(account, when.today))
+    head, zones = _stored(account, opportunity_id)
+    (facts,) = gathered(account, [head.facts], when, alone=True)
+    standing = Standing(facts, advice_of(account), when.today, holidays_of(account, when.today))
     wait = waiting(standing) if standing.outcome is None else None
-    promises = promised_of(account, [opportunity.id], when.today).get(opportunity.id, [])
-    rounds = rounds_of(account, facts, promises)
-    first_day = min((one.starts.date() for one in rounds), default=when.today)
-    people = members(account, facts, standing.contact)
+    promises = promised_of(account, [facts.id], when.today).get(facts.id, [])
     return Story(
-        id=opportunity.id,
-        company_id=opportunity.company,
+        id=facts.id,
+        company_id=head.facts.company,
         company=facts.company,
-        role=opportunity.role,
-        outcome=opportunity.outcome,
-        outcome_on=opportunity.outcome_on,
-        told_by=opportunity.told_by,
-        accepted_on=opportunity.accepted_on,
-        main_contact=opportunity.main_contact,
+        role=head.role,
+        outcome=head.facts.outcome,
+        outcome_on=head.facts.outcome_on,
+        told_by=head.facts.told_by,
+        accepted_on=head.accepted_on,
+        main_contact=head.facts.main_contact,
         contact=standing.contact,
         waiting_until=wait.promise.due_on if wait and wait.promise else None,
         ask_on=wait.ask_on if wait else None,
-        rounds=rounds,
-        people=people,
+        rounds=_rounds(facts, promises, zones),
+        people=members(account, facts, standing.contact),
         promises=tuple(promises),
-        plan=_plan(account, opportunity.id, when.today),
-        heard=heard_of(account, people, first_day, when.today),
+        plan=_plan(account, facts.id, when.today),
     )
+
+
+class _Head(NamedTuple):
+    """An opportunity's own row."""
+
+    facts: Stored
+    role: str
+    accepted_on: date | None
+
+
+def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, tuple[str, int]]]:
+    """Its row, and the zone and minutes of each interview, in one statement."""
+    text = str(opportunity_id)
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
+    found = rows(
+        "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
+        "o.main_contact_id, o.role, o.accepted_on, i.id, i.zone, i.minutes FROM opportunity o "
+        "JOIN company c ON c.id = o.company_id LEFT JOIN interview i ON i.opportunity_id = o.id "
+        "WHERE o.account_id = ? AND o.id = ?",
+        (account.id, number),
+    )
+    if not found:
+        raise NotFound(f"There is no opportunity {opportunity_id} here.")
+    id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, accepted_on = found[0][:10]
+    stored = Stored(id_, company, name, outcome, date_of(outcome_on), instant_of(recorded_at), told_by, main_contact)
+    zones = {interview: (agreed_in, minutes) for *_, interview, agreed_in, minutes in found if interview}
+    return _Head(stored, role, date_of(accepted_on)), zones
 
 
 def rounds_of(account: Account, facts: OpportunityFacts, promises: Iterable[Promised]) -> tuple[Round, ...]:
     """The interviews of an opportunity in the order of time, each with the date that was promised in it."""
-    promised = {one.interview: one.due_on for one in promises if one.interview and one.state != "moved"}
     zones = {
         number: (agreed_in, minutes)
         for number, agreed_in, minutes in rows(
@@ -172,6 +194,13 @@ def rounds_of(account: Account, facts: OpportunityFacts, promises: Iterable[Prom
             (account.id, facts.id),
         )
     }
+    return _rounds(facts, promises, zones)
+
+
+def _rounds(
+    facts: OpportunityFacts, promises: Iterable[Promised], zones: Mapping[int, tuple[str, int]]
+) -> tuple[Round, ...]:
+    promised = {one.interview: one.due_on for one in promises if one.interview and one.state != "moved"}
     return tuple(
         Round(
             one.id, one.starts, one.ends, *zones[one.id], one.round, one.kind, one.specific, one.forgotten,
