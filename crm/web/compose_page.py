@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from crm.domain.drafts.blanks import blanks
 from crm.domain.drafts.english import ENGLISH
 from crm.domain.drafts.mailto import mail_link
 from crm.domain.drafts.points import NoteKind, Point
@@ -30,7 +31,13 @@ _TITLES = {
 }
 _ADD = {
     Point.THANKS: "Add a line of thanks",
+    Point.SPECIFIC: "Add a line about the talk",
+    Point.WHY: "Add a line on why",
+    Point.KEENER: "Add how it left you",
+    Point.FORGOTTEN: "Add what you forgot to say",
     Point.FORWARD: "Add a closing line",
+    Point.PRAISE: "Add a good word",
+    Point.GIVES: "Add something for them",
     Point.ASKS: "Add the question",
     Point.GRATITUDE: "Add a line of thanks",
 }
@@ -90,7 +97,10 @@ def _crumbs(occasion: Occasion) -> list[tuple[str, str]]:
 
 def _checked(occasion: Occasion) -> dict[str, Any]:
     checklist = occasion.checklist()
-    open_line = next((one.point for one in checklist.findings if not one.satisfied and one.line), None)
+    # While blanks are left, filling them is what is next; a line that is whole comes before one with blanks of its own.
+    offered = [one for one in checklist.findings if not one.satisfied and one.line and not checklist.blanks]
+    whole = [one.point for one in offered if not blanks(one.line, ENGLISH)]
+    open_line = next(iter((*whole, *(one.point for one in offered))), None)
     findings = [
         {
             "title": one.title,
@@ -106,7 +116,7 @@ def _checked(occasion: Occasion) -> dict[str, Any]:
         "length": min(checklist.length, checklist.limit),
         "limit": checklist.limit,
         "add": open_line,
-        "add_words": _ADD.get(open_line, "Add a line to start from") if open_line else "",
+        "add_words": _ADD[open_line] if open_line else "",
     }
 
 
