@@ -73,7 +73,7 @@ def row(one: Owed, today: date) -> dict[str, Any]:
         "text": one.text,
         "line": _without_words(one),
         "note": _note(one, today),
-        "write_url": _url(one) if one.side == "theirs" and one.late and (one.ask_on or today) <= today else "",
+        "write_url": _write_url(one) if one.side == "theirs" and one.late and (one.ask_on or today) <= today else "",
     }
 
 
@@ -180,3 +180,7 @@ def _settled(one: Owed, today: date) -> dict[str, Any]:
 
 def _url(one: Owed) -> str:
     return f"/people/{one.person}" if one.person else f"/opportunities/{one.opportunity}"
+
+
+def _write_url(one: Owed) -> str:
+    return f"/people/{one.person}/write" if one.person else f"/opportunities/{one.opportunity}"

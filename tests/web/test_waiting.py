@@ -109,3 +109,16 @@ def test_the_page_takes_as_many_statements_for_fifty_promises_as_for_five(
         counts.append(len([sql for sql in statements if sql.startswith(("SELECT", "\n"))]))
     assert counts[0] == counts[1]
     assert len(statements) < 10
+
+
+def test_today_names_those_whom_one_waits_for(client: Visitor, account: Account, moment: Moment) -> None:
+    assert "Waiting on others" not in client.get("/").text
+    ada = know(account, "Ada Nwosu", moment)
+    make_promise(account, moment, due_on=date(2026, 11, 20), person=ada.id, text="Send the plan")
+    make_promise(account, moment, due_on=date(2026, 11, 27), person=ada.id, text="Introduce me")
+    make_promise(account, moment, due_on=date(2026, 11, 25), person=ada.id, text="The drawing", side="yours")
+    page = client.get("/").text
+    assert "Waiting on others" in page
+    assert "4 days over" in page
+    assert "by Fri 27" in page
+    assert "The drawing" not in page
