@@ -115,6 +115,7 @@ def test_the_link_to_the_mail_program_holds_what_was_typed_last(
         " event.preventDefault(); document.title = decodeURIComponent(link.href);"
         "})"
     )
+    page.get_by_role("textbox", name="Subject").press("End")
     page.get_by_role("textbox", name="Subject").press_sequentially(" and today")
     page.get_by_role("link", name="Open in mail app").click()
     expect(page).to_have_title(re.compile("subject=Thank you for yesterday and today&"))
