@@ -37,7 +37,7 @@ def opportunities_page(
     shown = narrowed if everything else narrowed[:_FEW]
     return {
         "line": _line(waiting, ended),
-        "waiting": [_waiting(one, today) for one in waiting],
+        "waiting": sorted((_waiting(one, today) for one in waiting), key=lambda row: row["sort"]),
         "ended": [_ended(one, today) for one in shown],
         "ended_count": len(ended),
         "chips": _chips(ended, chosen) if ended else [],
@@ -57,30 +57,36 @@ def _line(waiting: list[Listed], ended: list[Listed]) -> str:
 
 
 def _waiting(one: Listed, today: date) -> dict[str, Any]:
-    overdue = one.promised if one.promised and one.promised < today else None
-    shown = overdue or one.next_on
+    day = _day(one, today)
     upcoming = one.next_kind == INTERVIEW
     due = one.next_on is not None and one.next_on <= today and not upcoming
     return {
         **_row(one),
-        "day": day_and_weekday(shown, today) if shown else "No date",
-        "distance": _distance(overdue, one, today),
-        "late": overdue is not None,
+        "sort": day or date.max,
+        "day": day_and_weekday(day, today) if day else "No date",
+        "distance": _distance(day, one, today),
+        "late": day is not None and day < today,
         "why": _why(one, today),
         "go": due,
-        "action": "Open" if due else ("Add a date" if shown is None else ""),
+        "action": "Open" if due else ("Add a date" if day is None else ""),
     }
 
 
-def _distance(overdue: date | None, one: Listed, today: date) -> str:
-    if overdue:
-        days = (today - overdue).days
-        return f"{days} day{'' if days == 1 else 's'} over"
-    if one.next_on is None:
+def _day(one: Listed, today: date) -> date | None:
+    """The date that leads the row: an interview to come, the date they gave, else what is due."""
+    if one.next_kind == INTERVIEW:
+        return one.next_on
+    return one.promised or (max(one.next_on, today) if one.next_on else None)
+
+
+def _distance(day: date | None, one: Listed, today: date) -> str:
+    if day is None:
         return f"since {short_day(one.last_interview, today)}" if one.last_interview else ""
-    days = (one.next_on - today).days
-    if days <= 1:
-        return "today" if days <= 0 else "tomorrow"
+    days = (day - today).days
+    if days < 0:
+        return f"{-days} day{'' if days == -1 else 's'} over"
+    if days < 2:
+        return "tomorrow" if days else "today"
     return f"in {days} days" if days < 14 else f"in {days // 7} weeks"
 
 
@@ -91,8 +97,10 @@ def _why(one: Listed, today: date) -> str:
     said = f"{counted(one.rounds, 'round').capitalize()} so far." if one.rounds else ""
     if one.next_kind == PROMISE:
         return f"{said} They said you would hear by then.".strip()
-    known = one.next_kind in list(FollowUpKind)
-    return f"{said} {_DUE.get(FollowUpKind(one.next_kind), '') if known else ''}".strip()
+    if one.next_on is None or one.next_kind not in list(FollowUpKind):
+        return said
+    words = _DUE.get(FollowUpKind(one.next_kind), "")
+    return f"{said} {words.replace(' is next.', ' is due.') if one.next_on <= today else words}".strip()
 
 
 def _ended(one: Listed, today: date) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def _length(one: Round, today: date) -> str:
     if one.starts.date() > today:
         return f"{one.starts:%H:%M}"
     hours, rest = divmod(one.minutes, 60)
-    return f"{one.minutes} min" if rest or not hours else counted(hours, "hour").replace("one", "1")
+    return f"{one.minutes} min" if rest or not hours else f"{hours} hour{'' if hours == 1 else 's'}"
 
 
 def _answer(story: Story, promised: date | None, today: date) -> dict[str, Any]:

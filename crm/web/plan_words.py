@@ -9,7 +9,6 @@ from crm.domain.days import WEEKDAYS, number_words, on_day, short_day
 from crm.domain.followups import FollowUpKind, State
 from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.story import Member, Promised, Round, Step, Story
-from crm.web.write_to import write_url
 
 _ICONS = {
     FollowUpKind.THANK_YOU: "feather",
@@ -141,7 +140,7 @@ def _to_do(step: Step, story: Story) -> dict[str, Any]:
         "because": step.because,
         "open": step.state == State.OPEN,
         "state": _CLOSED.get(State(step.state), ""),
-        "write_url": write_url(person.email, person.profile) if person else "",
+        "write_url": f"/people/{person.id}/write?follow_up={step.id}" if person else "",
     }
 
 
