@@ -5,6 +5,7 @@ const words = () => JSON.stringify([form.elements.subject.value, letter.value, f
 let asked = form && words();
 let checked = asked;
 let goOn = false;
+let leaving = false;
 
 if (form) {
   form.addEventListener('input', () => {
@@ -12,6 +13,10 @@ if (form) {
     const kept = document.getElementById('kept');
     if (kept) kept.textContent = '';
   });
+  // What is sent with a button is kept by it: a check that came after would bring a note back that is gone.
+  form.addEventListener('submit', () => { leaving = true; });
+  window.addEventListener('pageshow', () => { leaving = false; });
+  form.addEventListener('htmx:beforeRequest', (event) => { if (leaving) event.preventDefault(); });
   form.addEventListener('htmx:configRequest', () => { asked = words(); });
   document.addEventListener('htmx:afterSettle', () => {
     checked = asked;

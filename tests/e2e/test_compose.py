@@ -121,6 +121,15 @@ def test_the_link_to_the_mail_program_holds_what_was_typed_last(
     expect(page).to_have_title(re.compile("subject=Thank you for yesterday and today&"))
 
 
+def test_the_text_is_copied_as_it_stands(kith: Kith, owner: Account, note: FollowUp, wide_page: Page) -> None:
+    wide_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = kith.sign_in(wide_page, owner, address(note))
+    page.get_by_role("textbox", name="Your note").fill(LETTER)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator("#live")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == LETTER
+
+
 def test_the_composer_is_accessible(kith: Kith, owner: Account, note: FollowUp, new_page: Callable[..., Page]) -> None:
     for size, scheme in (("wide", "light"), ("narrow", "dark")):
         page = kith.sign_in(new_page(size, color_scheme=scheme), owner, address(note))
