@@ -19,6 +19,7 @@ from crm.web.opportunity import opportunity
 from crm.web.own_templates import own_templates
 from crm.web.people import people
 from crm.web.people_bulk import people_bulk
+from crm.web.people_write import people_write
 from crm.web.person import person
 from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
@@ -62,4 +63,5 @@ SCREENS = (
     waiting,
     advice,
     prepare,
+    people_write,
 )

@@ -107,11 +107,39 @@ def _connected(entry: Entry, name: str, today: date) -> Event:
     return {"icon": "user-plus", "dot": "", "title": "You connected", "meta": "on LinkedIn"}
 
 
+def _interview(entry: Entry, name: str, today: date) -> Event:
+    words = f"round {entry.kind}" if entry.kind.isdigit() else entry.kind
+    return {
+        "icon": "briefcase",
+        "dot": "solid" if entry.day <= today else "dash",
+        "title": f"Interview, {words}" if words else "Interview",
+        "meta": _where(entry),
+    }
+
+
+def _told(entry: Entry, name: str, today: date) -> Event:
+    title = f"{name} made you an offer" if entry.kind == "offer" else f"{name} told you no"
+    return {"icon": "arrow-down-left", "dot": "inc", "title": title, "meta": _where(entry)}
+
+
+def _where(entry: Entry) -> str:
+    """The role and the company."""
+    return f"{entry.old} at {entry.new}" if entry.old else entry.new
+
+
+def _override(entry: Entry, name: str, today: date) -> Event:
+    """Manners said to wait; the reason for writing all the same is kept."""
+    return {"icon": "hand", "dot": "", "title": "You wrote all the same", "said": entry.text, "note": entry.old}
+
+
 _WORDS = {
     "touchpoint": _touchpoint,
     "note": _note,
     "job": _job,
     "name": _name,
     "promise": _promise,
+    "override": _override,
+    "interview": _interview,
+    "told": _told,
     "connected": _connected,
 }

@@ -1,5 +1,8 @@
 """Writing to somebody although manners say to wait: allowed, with a reason that is kept."""
 
+from collections.abc import Iterable
+
+from crm.domain.days import counted
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
 from crm.models import Account, Override, Person, Step
@@ -14,20 +17,35 @@ def override_manners(account: Account, person_id: int | str, reason: str, when: 
     Raises NotFound, and Refused without a reason, and for somebody marked "do not contact".
     """
     person = Person.find(account, person_id)
-    words = one_line(reason)
     if person.do_not_contact:
         raise Refused(f"{person.called} is marked “do not contact”. Take the mark away first.")
+    return override_for(account, [person.id], reason, when)
+
+
+def override_for(account: Account, person_ids: Iterable[int], reason: str, when: Moment) -> Step:
+    """The same reason for several people, in one step; whoever is marked "do not contact" is passed over.
+
+    Raises Refused without a reason, and where nobody is left.
+    """
+    words = one_line(reason)
     if not words:
         raise Refused("Say why. The reason is kept.")
-    with changing(account, f"Noted. You may write to {person.called} today.", when) as changes:
-        changes.create(
-            Override,
-            person=person.id,
-            on_day=when.today,
-            because=Guard(account, [person.id], when.today).verdict(person.id).because,
-            reason=words,
-            created_at=when.instant,
-        )
+    wanted = Person.kept(account).where(Person.id.in_(list(person_ids)), Person.do_not_contact == False)  # noqa: E712
+    people = list(wanted.order_by(Person.id))
+    if not people:
+        raise Refused("There is nobody to whom that applies.")
+    whom = people[0].called if len(people) == 1 else counted(len(people), "person", "people")
+    guard = Guard(account, [person.id for person in people], when.today)
+    with changing(account, f"Noted. You may write to {whom} today.", when) as changes:
+        for person in people:
+            changes.create(
+                Override,
+                person=person.id,
+                on_day=when.today,
+                because=guard.verdict(person.id).because,
+                reason=words,
+                created_at=when.instant,
+            )
         return changes.step
 
 
