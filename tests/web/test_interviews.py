@@ -205,3 +205,17 @@ def test_the_pages_take_the_same_statements_for_many_as_for_few(
     last = Opportunity.of(account).order_by(Opportunity.id.desc()).first()
     assert last
     assert [asked("/opportunities"), asked(f"/opportunities/{last.id}"), asked("/")] == few
+
+
+def test_today_shows_the_interview_the_promised_day_and_what_is_about_nobody(client: Visitor, account: Account) -> None:
+    client.post("/opportunities/new", data={**FORM, "day": "2026-11-26", "promised": "28 November", "add": ""})
+    client.post("/opportunities/new", data={**FORM, "company": "Quillbank", "day": "2026-11-23", "add": ""})
+    page = words(client.get("/").text)
+    assert "10:30 Fernhollow" in page
+    assert "Fernhollow decides" in page
+    quillbank = Opportunity.of(account).order_by(Opportunity.id.desc()).get()
+    mine = FollowUp.of(account).where(FollowUp.person.is_null(), FollowUp.opportunity == quillbank.id)
+    assert mine.where(FollowUp.due_on <= "2026-11-24", FollowUp.state == "open").count() > 0
+    shown = client.get("/").text
+    assert f'href="/opportunities/{quillbank.id}"' in shown
+    assert "Leave it be" in shown
