@@ -27,6 +27,7 @@ from crm.usecases.opportunities.panel import read_panel_name
 from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.opportunities.promises import break_promise, keep_promise, move_promise
 from crm.usecases.opportunities.record_interview import Recorded, record_interview
+from crm.usecases.preferences import choose_zone
 from crm.usecases.roll_day import roll_day
 from crm.usecases.set_cadence import set_cadence
 from crm.usecases.transaction import writing
@@ -405,3 +406,11 @@ def _everything_about(theirs: Recorded) -> list[Callable[[Account], object]]:
         lambda account: form_of(account, theirs.interview),
         lambda account: override_manners(account, theirs.people[0], "Because", TUESDAY),
     ]
+
+
+def test_in_another_time_zone_an_interview_may_end_on_another_day(account: Account) -> None:
+    made = recorded(account, "Ada Nwosu-Lind", on="2026-11-23T22:30")
+    choose_zone(account, "Pacific/Auckland")
+    assert Interview.find(account, made.interview).over_on == date(2026, 11, 24)
+    roll_day(account, at("2026-11-24", "Pacific/Auckland"))
+    assert planned(account, made.opportunity)["thank-you", "Ada Nwosu-Lind"] == "2026-11-25"
