@@ -108,23 +108,22 @@ def _connected(entry: Entry, name: str, today: date) -> Event:
 
 
 def _interview(entry: Entry, name: str, today: date) -> Event:
-    words = f"round {entry.kind}" if entry.kind.isdigit() else entry.kind
+    words = f"Round {entry.kind}" if entry.kind[:1].isdigit() else entry.kind or "Interview"
+    called = [other.split()[0] for other in entry.others if other]
     return {
-        "icon": "briefcase",
+        "icon": "users" if entry.others else "user",
         "dot": "solid" if entry.day <= today else "dash",
-        "title": f"Interview, {words}" if words else "Interview",
-        "meta": _where(entry),
+        "title": f"{words}, {entry.new}",
+        "title_url": f"/opportunities/{entry.opportunity}",
+        "meta": ", ".join(part for part in (entry.old, _with(tuple(called))) if part),
+        "said": entry.text,
     }
 
 
 def _told(entry: Entry, name: str, today: date) -> Event:
-    title = f"{name} made you an offer" if entry.kind == "offer" else f"{name} told you no"
-    return {"icon": "arrow-down-left", "dot": "inc", "title": title, "meta": _where(entry)}
-
-
-def _where(entry: Entry) -> str:
-    """The role and the company."""
-    return f"{entry.old} at {entry.new}" if entry.old else entry.new
+    title = f"{entry.new} made you an offer" if entry.kind == "offer" else f"{entry.new} said no"
+    meta = ", ".join(part for part in (entry.old, f"{name} told you") if part)
+    return {"icon": "flag", "dot": "inc", "title": title, "meta": meta, "title_url": f"/opportunities/{entry.id}"}
 
 
 def _override(entry: Entry, name: str, today: date) -> Event:

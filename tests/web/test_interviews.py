@@ -219,3 +219,18 @@ def test_today_shows_the_interview_the_promised_day_and_what_is_about_nobody(cli
     shown = client.get("/").text
     assert f'href="/opportunities/{quillbank.id}"' in shown
     assert "Leave it be" in shown
+
+
+def test_a_person_page_tells_each_interview_with_whom_it_was_and_how_it_ended(
+    client: Visitor, account: Account, recorded: Opportunity
+) -> None:
+    client.post(f"/opportunities/{recorded.id}/outcome", data={"outcome": "rejected", "on": "2026-11-24"})
+    client.post("/opportunities/new", data={**FORM, "company": "Quillbank", "role": "Ledger", "round": "Intro call"})
+    told_by = Opportunity.of(account).order_by(Opportunity.id).get().told_by
+    page = client.get(f"/people/{told_by}?show=interviews").text
+    shown = words(page)
+    assert "Round 2, panel, Fernhollow" in shown
+    assert "with Jonas and Ada" in shown
+    assert "Cold-chain retries" in shown
+    assert "Fernhollow said no" in shown
+    assert f'href="/opportunities/{recorded.id}"' in page

@@ -106,11 +106,11 @@ def test_an_interview_stands_in_the_timeline_and_counts_as_contact(
     )
     record_interview(account, form, moment)
     page = client.get(f"/people/{mei.id}").text
-    assert "Interview, round 2" in page
-    assert "Data lead at Quillbank" in page
+    assert "Round 2, Quillbank" in page
+    assert "Data lead" in page
     assert "Write all the same" not in page
-    assert "Interview, round 2" in client.get(f"/people/{mei.id}?show=interviews").text
-    assert "Interview, round 2" not in client.get(f"/people/{mei.id}?show=touchpoints").text
+    assert "Round 2, Quillbank" in client.get(f"/people/{mei.id}?show=interviews").text
+    assert "Round 2, Quillbank" not in client.get(f"/people/{mei.id}?show=touchpoints").text
 
 
 def test_a_company_with_an_open_opportunity_is_not_crowded(client: Visitor, account: Account, moment: Moment) -> None:

@@ -39,6 +39,8 @@ class Entry:
     state: str = ""
     side: str = ""
     others: tuple[str, ...] = field(default=())
+    #: That of an interview and of an outcome.
+    opportunity: int | None = None
 
 
 _EVERYTHING = (
@@ -53,33 +55,38 @@ _EVERYTHING = (
     "FROM promise WHERE account_id = ? AND person_id = ? "
     "UNION ALL SELECT 'override', id, '', '', reason, because, '', CAST(on_day AS text), '' "
     'FROM "override" WHERE account_id = ? AND person_id = ? '
-    "UNION ALL SELECT 'interview', i.id, i.round, '', '', o.role, c.name, CAST(i.over_on AS text), '' "
+    "UNION ALL SELECT 'interview', i.id, i.round, '', i.specific, o.role, c.name, CAST(i.over_on AS text), "
+    "CAST(o.id AS text) "
     "FROM panelist n JOIN interview i ON i.id = n.interview_id JOIN opportunity o ON o.id = i.opportunity_id "
     "JOIN company c ON c.id = o.company_id WHERE n.account_id = ? AND n.person_id = ? "
-    "UNION ALL SELECT 'told', o.id, o.outcome, '', '', o.role, c.name, CAST(o.outcome_on AS text), '' "
+    "UNION ALL SELECT 'told', o.id, o.outcome, '', '', o.role, c.name, CAST(o.outcome_on AS text), CAST(o.id AS text) "
     "FROM opportunity o JOIN company c ON c.id = o.company_id "
     "WHERE o.account_id = ? AND o.told_by_id = ? AND o.outcome IN ('offer', 'rejected') AND o.outcome_on IS NOT NULL"
 )
 _OTHERS = (
-    "SELECT other.touchpoint_id, p.name FROM touchpoint_person mine "
+    "SELECT 'touchpoint', other.touchpoint_id, p.name, p.sort_key, p.id FROM touchpoint_person mine "
     "JOIN touchpoint_person other ON other.touchpoint_id = mine.touchpoint_id AND other.person_id <> mine.person_id "
     "JOIN person p ON p.id = other.person_id "
-    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL ORDER BY p.sort_key, p.id"
+    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL "
+    "UNION ALL SELECT 'interview', other.interview_id, p.name, p.sort_key, p.id FROM panelist mine "
+    "JOIN panelist other ON other.interview_id = mine.interview_id AND other.person_id <> mine.person_id "
+    "JOIN person p ON p.id = other.person_id "
+    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL ORDER BY 4, 5"
 )
 
 
 def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
     """Everything, the latest first, in two statements."""
     found = rows(_EVERYTHING, (account.id, person.id) * 7)
-    others: dict[int, list[str]] = {}
-    if any(row[0] == "touchpoint" for row in found):
-        for number, name in rows(_OTHERS, (account.id, person.id)):
-            others.setdefault(number, []).append(name)
+    others: dict[tuple[str, int], list[str]] = {}
+    if any(row[0] in ("touchpoint", "interview") for row in found):
+        for what, number, name, *_ in rows(_OTHERS, (account.id, person.id) * 2):
+            others.setdefault((what, number), []).append(name)
     entries: list[Entry] = []
     changes = []
     for what, number, kind, more, text, old, new, day, noted in found:
+        with_whom = tuple(others.get((what, number), ()))
         if what == "touchpoint":
-            with_whom = tuple(others.get(number, ()))
             entries.append(Entry(what, number, _day(day), kind, more, text, others=with_whom))
         elif what == "note":
             instant = instant_of(noted)
@@ -90,7 +97,8 @@ def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
         elif what == "override":
             entries.append(Entry(what, number, _day(day), text=text, old=old))
         elif what in ("interview", "told"):
-            entries.append(Entry(what, number, _day(day), kind, old=old, new=new))
+            told = Entry(what, number, _day(day), kind, text=text, old=old, new=new, others=with_whom)
+            entries.append(replace(told, opportunity=int(noted)))
         else:
             changes.append((_day(day), number, int(noted), kind, more, old, new))
     entries += _changes(changes, person)
