@@ -100,6 +100,7 @@ def _round(one: Round, place: int, story: Story, today: date) -> dict[str, Any]:
         "name": f"Round {name}" if name[:1].isdigit() else name,
         "line": f"{day_and_weekday(one.starts.date(), today)}, {_length(one, today)}",
         "to_come": one.starts.date() > today,
+        "ahead": one.starts.date() >= today,
         "people": [member.name for member in members][:4],
         "called": listed(member.called for member in members) if len(members) < 4 else f"{len(members)} people",
     }

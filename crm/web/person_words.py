@@ -149,6 +149,8 @@ def _met(person: Facts, today: date) -> dict[str, Any] | None:
         sentences.append(f"You met {on_day(person.met_on, today)}.")
     elif person.connected_on and not person.met_how:
         sentences.append(f"You connected on LinkedIn {on_day(person.connected_on, today)}.")
+    if len(sentences) > 1 and sentences[0] and sentences[0][-1] not in ".!?…":
+        sentences[0] += "."
     sentence = " ".join(part for part in sentences if part)
     introducer = person.introducer
     if not sentence and not introducer:

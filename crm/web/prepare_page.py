@@ -173,7 +173,7 @@ def _left_over(shown: Preparation, today: date) -> list[dict[str, str]]:
 
 
 def _promised(one: Leftover, company: str, today: date) -> dict[str, str]:
-    what = one.text or "an answer"
+    what = one.text.rstrip(".") or "an answer"
     day = on_day(one.due_on, today).removeprefix("on ")
     if one.side == "yours":
         words = f"You promised {one.called or company}: {what}, by {day}."

@@ -28,7 +28,7 @@ _OTHER = ("circle", "In touch", "You were in touch", "was in touch")
 _HOW = {"email": "by email", "linkedin": "on LinkedIn", "video": "by video"}
 _JOB = {Kind.LEFT: "Left a job", Kind.NEW_TITLE: "New role"}
 _SIDES = {"theirs": "{name} promised", "yours": "You promised"}
-_STATES = {"kept": "kept", "broken": "broken"}
+_STATES = {"kept": "kept", "broken": "broken", "moved": "moved"}
 
 
 def event(entry: Entry, name: str, today: date) -> Event:

@@ -80,10 +80,17 @@ def row(one: ToWrite, when: Moment) -> dict[str, Any]:
         "role": one.former or role,
         "why": one.because,
         "write_url": f"/people/{one.person}/write?follow_up={one.id}" if one.person else "",
-        "open_url": f"/opportunities/{one.opportunity}" if one.opportunity and not one.person else "",
+        "open_url": _open_url(one),
         "log_url": f"/log?{urlencode({'person': one.person, 'next': '/'})}" if one.person else "/log?next=/",
         "choices": later_choices(when.today, one.lapses_on),
     }
+
+
+def _open_url(one: ToWrite) -> str:
+    """What a reminder about nobody in particular is about: the interview to prepare for, else the opportunity."""
+    if one.kind == FollowUpKind.ASK_WHEN and one.interview:
+        return f"/interviews/{one.interview}/prepare"
+    return f"/opportunities/{one.opportunity}" if one.opportunity and not one.person else ""
 
 
 def group_of(kind: str) -> str:

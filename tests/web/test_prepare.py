@@ -60,3 +60,11 @@ def test_an_interview_that_is_over_asks_how_it_was(client: Visitor, account: Acc
 
 def test_an_interview_that_is_not_there_is_not_found(client: Visitor) -> None:
     assert client.get("/interviews/77/prepare").status_code == 404
+
+
+def test_todays_reminder_to_ask_opens_the_page(client: Visitor, account: Account, moment: Moment) -> None:
+    recorded = record_interview(account, replace(FORM, starts=datetime(2026, 11, 24, 15)), moment)
+    assert f'href="/interviews/{recorded.interview}/prepare"' in client.get("/").text
+    assert (
+        f'href="/interviews/{recorded.interview}/prepare"' in client.get(f"/opportunities/{recorded.opportunity}").text
+    )

@@ -122,3 +122,10 @@ def test_today_names_those_whom_one_waits_for(client: Visitor, account: Account,
     assert "4 days over" in page
     assert "by Fri 27" in page
     assert "The drawing" not in page
+
+
+def test_a_persons_page_begins_the_line_of_a_promise(client: Visitor, account: Account, moment: Moment) -> None:
+    ada = know(account, "Ada Nwosu", moment)
+    address = "/waiting?line=Ada%20Nwosu%20will%20"
+    assert f'href="{address}"' in client.get(f"/people/{ada.id}").text
+    assert 'value="Ada Nwosu will "' in client.get(address).text

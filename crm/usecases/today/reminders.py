@@ -29,13 +29,14 @@ class ToWrite(NamedTuple):
     title: str
     company: str
     opportunity: int | None = None
+    interview: int | None = None
     former: str = ""
 
 
 _SELECT = """
     SELECT f.id, f.kind, f.person_id, f.due_on, f.because, f.lapses_on, f.created_at, COALESCE(p.name, ''),
         COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name, ''), COALESCE(p.title, ''), COALESCE(c.name, ''),
-        f.opportunity_id
+        f.opportunity_id, f.interview_id
     FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN opportunity o ON o.id = f.opportunity_id
         LEFT JOIN company c ON c.id = CASE WHEN p.id IS NULL THEN o.company_id ELSE p.company_id END
     WHERE f.account_id = ? AND f.state = 'open'
@@ -73,14 +74,14 @@ def former_jobs(account: Account, people: Iterable[int]) -> dict[int, str]:
 
 def _read(found: Iterable[tuple[Any, ...]]) -> list[ToWrite]:
     read = []
-    for number, kind, person, due, because, lapses, created, name, called, title, company, about in found:
+    for number, kind, person, due, because, lapses, created, name, called, title, company, about, interview in found:
         due_on, created_at = date_of(due), instant_of(created)
         assert due_on
         assert created_at
         read.append(
             ToWrite(
                 number, kind, person, due_on, because, date_of(lapses), created_at,
-                name, called, title, company, about,
+                name, called, title, company, about, interview,
             )
         )  # fmt: skip
     return read
