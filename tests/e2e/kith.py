@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from crm.domain.moment import Moment
 from crm.models import Account, connected, open_database
@@ -109,6 +109,12 @@ class Kith:
         if path != "/" or not page.url.rstrip("/").endswith(self.url):
             page.goto(f"{self.url}{path}")
         return page
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing is being fetched or swapped, as a person does before the next key."""
+    under_way = page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")
+    expect(under_way).to_have_count(0)
 
 
 def _free_port() -> int:

@@ -15,7 +15,7 @@ from crm.usecases.congratulate import congratulate
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.transaction import writing
 from tests.e2e.accessibility import assert_accessible, assert_fits
-from tests.e2e.kith import Kith
+from tests.e2e.kith import Kith, settled
 
 
 def has_javascript(page: Page) -> bool:
@@ -100,9 +100,13 @@ def test_the_keys_of_today(kith: Kith, owner: Account, people: dict[str, int], w
     page.keyboard.press("Escape")
     page.keyboard.press("d")
     expect_said(page, "Done. Next on 24 February.")
+    settled(page)
     page.keyboard.press("z")
     expect(page.get_by_role("button", name="Done: Leilani Kaneakua")).to_be_visible()
-    page.keyboard.press("j")
+    settled(page)
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    expect(page.locator("li.row.at")).to_contain_text("Tomasz Wielgosik")
     page.keyboard.press("l")
     page.wait_for_url("**/log?person=*")
     expect(page.locator(".tok").get_by_text("Tomasz Wielgosik")).to_be_visible()
@@ -225,5 +229,6 @@ def test_the_keys_of_whom_to_start_with(kith: Kith, owner: Account, wide_page: P
     for key, done in (("1", "1 of 5"), ("2", "2 of 5"), ("0", "3 of 5")):
         page.keyboard.press(key)
         expect(page.locator("#tally")).to_contain_text(done)
+        settled(page)
     page.keyboard.press("z")
     expect(page.locator("#tally")).to_contain_text("2 of 5")
