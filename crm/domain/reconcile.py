@@ -138,7 +138,8 @@ def _stays(plan: PlannedFollowUp, row: Stored) -> bool:
 def _by_hand(plan: PlannedFollowUp, row: Stored) -> PlannedFollowUp:
     """The plan on the day chosen by hand, where that day is still decent and not too late."""
     in_time = plan.last_day is None or row.due <= plan.last_day
-    return replace(plan, due=row.due) if row.moved_by_hand and plan.not_before <= row.due and in_time else plan
+    kept = replace(plan, due=row.due, base_on=plan.rule_day)
+    return kept if row.moved_by_hand and plan.not_before <= row.due and in_time else plan
 
 
 def _same(plan: PlannedFollowUp, row: Stored) -> bool:
