@@ -18,7 +18,7 @@ MARKUP = "<img src=x onerror=alert(1)>\"'&"
 
 _OWN_WORDS = {
     "because", "credentials", "family", "file_name", "given", "label", "message", "met_how", "name", "new", "old",
-    "place", "program", "pronouns", "sentence", "text", "title",
+    "forgotten", "place", "program", "pronouns", "reason", "role", "round", "sentence", "specific", "text", "title",
 }  # fmt: skip
 # Columns in which only certain words make sense.
 _WORDS: dict[str, Any] = {
@@ -37,6 +37,10 @@ _WORDS: dict[str, Any] = {
     "import.state": "applied",
     "import_change.kind": "new_title",
     "saved_list.query": "company=brackmoor",
+    "felt": "",
+    "interview.kind": "video",
+    "interview.zone": "Europe/Lisbon",
+    "opportunity.outcome": "",
     "source": "linkedin",
     "table_name": "note",
     "touchpoint.kind": "coffee",

@@ -12,7 +12,6 @@ def due(terminal: Terminal, day: str | None) -> None:
     """List everything open that is due by a day and has not lapsed by it."""
     from crm.cli.dates import read_day
     from crm.domain.natural_dates import Leaning
-    from crm.domain.what_to_do import what_to_do
     from crm.usecases.follow_ups.due import due_on
     from crm.usecases.roll_day import roll_day
 
@@ -20,7 +19,7 @@ def due(terminal: Terminal, day: str | None) -> None:
     on = read_day(day, when.today, Leaning.FUTURE) or when.today
     roll_day(account, when)
     found = due_on(account, on)
-    lines = [f"{one.id:>6}  {one.due_on}  {what_to_do(one.kind, one.name)}. {one.because}" for one in found]
+    lines = [one.as_line() for one in found]
     terminal.answer([one.as_json() for one in found], *lines or ["Nobody to write to."])
 
 

@@ -17,9 +17,12 @@ def feed() -> None:
 @click.argument("name", required=False)
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind: check-in, congratulation.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only people with this tag.")
+@click.option("--interviews/--no-interviews", default=True, show_default=True, help="Whether interviews go in.")
 @click.option("--alarm", is_flag=True, help="Let the calendar program remind you in the morning.")
 @on_account
-def add(terminal: Terminal, name: str | None, kinds: tuple[str, ...], tags: tuple[str, ...], alarm: bool) -> None:
+def add(
+    terminal: Terminal, name: str | None, kinds: tuple[str, ...], tags: tuple[str, ...], interviews: bool, alarm: bool
+) -> None:
     """Make an address. Anyone with the link can read your reminders."""
     from crm.usecases.feeds.choice import EVERYTHING, Choice, kinds_named, tags_called
     from crm.usecases.feeds.keep import add_feed, next_name
@@ -27,7 +30,9 @@ def add(terminal: Terminal, name: str | None, kinds: tuple[str, ...], tags: tupl
     choice = Choice(kinds_named(kinds) if kinds else EVERYTHING.kinds, tags_called(terminal.account, tags))
     secret = terminal.settings.secret_key()
     called = name or next_name(terminal.account)
-    made, _ = add_feed(terminal.account, called, terminal.when, secret=secret, choice=choice, alarm=alarm)
+    made, _ = add_feed(
+        terminal.account, called, terminal.when, secret=secret, choice=choice, alarm=alarm, interviews=interviews
+    )
     document = _document(terminal, made, None)
     terminal.answer(document, str(document["url"]))
     if not terminal.settings.base_url:

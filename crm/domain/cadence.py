@@ -99,10 +99,9 @@ def next_check_in(cadence: Cadence, set_on: date, last_touch: date | None, round
     counts from it or from the last touchpoint, whichever is later. Where there is no touchpoint, or the day it gives
     was already past when the cadence was set, the round counts from the day it was set.
     """
-    if round_from is not None:
-        return cadence.after(max(round_from, last_touch) if last_touch else round_from)
-    if last_touch is not None and (day := cadence.after(last_touch)) >= set_on:
-        return day
+    counted_from = max((day for day in (round_from, last_touch) if day is not None), default=None)
+    if counted_from is not None and (due := cadence.after(counted_from)) >= set_on:
+        return due
     return cadence.after(set_on)
 
 

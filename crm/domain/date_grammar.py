@@ -179,14 +179,17 @@ def _weekend(around: Around, match: re.Match[str]) -> date | None:
     return around.days(saturday + (7 if which == "next" or saturday <= 0 else 0))
 
 
-@_says(r"(?:(?:at|by|before)\s+)?(?:the\s+)?end of (?:the\s+|this\s+)?(?P<unit>week|month|year)")
+@_says(r"(?:(?:at|by|before)\s+)?(?:the\s+)?end of (?:the\s+)?(?:(?P<which>this|next)\s+)?(?P<unit>week|month|year)")
 def _end_of(around: Around, match: re.Match[str]) -> date | None:
     if around.back:
         return None
+    following = (match["which"] or "").lower() == "next"
     if match["unit"].lower() == "week":
-        return around.days((4 - around.today.weekday()) % 7)
-    month = around.today.month if match["unit"].lower() == "month" else 12
-    return date(around.today.year, month, calendar.monthrange(around.today.year, month)[1])
+        return around.days(11 - around.today.weekday() if following else (4 - around.today.weekday()) % 7)
+    if match["unit"].lower() == "year":
+        return date(around.today.year + following, 12, 31)
+    year, month = divmod(around.today.year * 12 + around.today.month - 1 + following, 12)
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
 
 @_says(

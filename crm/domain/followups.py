@@ -1,16 +1,14 @@
-"""Follow-ups: their kinds and states, what plans them, and what satisfies them."""
+"""Follow-ups: their kinds and states, and what plans them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from crm.domain.cadence import Cadence, next_check_in
 from crm.domain.levelling import PER_DAY, Due
 from crm.domain.manners import Verdict
 from crm.domain.news import now_line
-from crm.domain.touches import Direction, Touch
+from crm.domain.working_days import days_after
 
 
 class FollowUpKind(StrEnum):
@@ -54,12 +52,17 @@ class FollowUpSettings:
 USUAL = FollowUpSettings()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedFollowUp:
     """A reminder that a rule yields: one for each `key`, so that planning again finds the one that is already there.
 
-    `due` is the day the rule gives, `not_before` the earliest decent day, `last_day` the last on which it is still
-    worth doing (None: it does not lapse). `length_days` says how urgent a day of delay is.
+    `due` is the day the rule gives, moved to a decent one where `made_decent` had to; `base_on` is the rule's own day
+    (None: the same). `not_before` is the earliest decent day, `last_day` the last on which it is still worth
+    doing (None: it does not lapse). `length_days` says how urgent a day of delay is.
+
+    `since` is the day of the fact that began this round of it: what was done or skipped on or after that day stays
+    done. `state` is what the facts say of it by themselves: open, done (by `touchpoint`, on `closed_on`) or lapsed.
+    `only_closes`: it may close a reminder that is there, but none is made for it.
     """
 
     key: str
@@ -70,6 +73,24 @@ class PlannedFollowUp:
     because: str
     last_day: date | None = None
     length_days: float = 1.0
+    opportunity: int | None = None
+    interview: int | None = None
+    base_on: date | None = None
+    since: date | None = None
+    state: State = State.OPEN
+    closed_on: date | None = None
+    touchpoint: int | None = None
+    only_closes: bool = False
+
+    @property
+    def rule_day(self) -> date:
+        """The day the rule gives, before manners moved it."""
+        return self.base_on or self.due
+
+    @property
+    def lapses_on(self) -> date | None:
+        """The first day on which it has lapsed."""
+        return days_after(self.last_day, 1) if self.last_day else None
 
 
 def plan_check_in(
@@ -113,7 +134,8 @@ def made_decent(planned: PlannedFollowUp, verdict: Verdict) -> PlannedFollowUp |
         return planned
     if planned.last_day is not None and verdict.from_day > planned.last_day:
         return None
-    return replace(planned, due=max(planned.due, verdict.from_day), not_before=verdict.from_day)
+    due = max(planned.due, verdict.from_day)
+    return replace(planned, due=due, not_before=verdict.from_day, base_on=planned.rule_day)
 
 
 def to_level(planned: PlannedFollowUp, id: int, placed: date | None = None, pinned: bool = False) -> Due:
@@ -124,67 +146,3 @@ def to_level(planned: PlannedFollowUp, id: int, placed: date | None = None, pinn
 def state_on(state: State, last_day: date | None, day: date) -> State:
     """The state as it is on a day: an open follow-up lapses, in silence, once its last day is over."""
     return State.LAPSED if state is State.OPEN and last_day is not None and day > last_day else state
-
-
-def is_satisfied_by(not_before: date, touch: Touch) -> bool:
-    """Whether a touchpoint with the follow-up's person does what it asked for.
-
-    True of every kind but a thank-you: an outgoing or mutual touchpoint from the earliest decent day on, wherever it
-    came from.
-    """
-    return touch.direction != Direction.INCOMING and touch.day >= not_before
-
-
-def satisfied_by(kind: FollowUpKind, not_before: date, touches: Iterable[Touch]) -> Touch | None:
-    """The first touchpoint that satisfies a follow-up of that kind; None while it is still to be done."""
-    if kind not in LEVELLED and kind not in (FollowUpKind.CUSTOM, FollowUpKind.FEEDBACK_REQUEST):
-        return None
-    fitting = [touch for touch in touches if is_satisfied_by(not_before, touch)]
-    return min(fitting, key=lambda touch: touch.day, default=None)
-
-
-class Stored(NamedTuple):
-    """A follow-up as it is kept: its id and key, its days, and whether the account moved it by hand."""
-
-    id: int
-    key: str
-    due: date
-    not_before: date
-    because: str
-    state: State
-    last_day: date | None = None
-    moved_by_hand: bool = False
-
-
-class Reconciled(NamedTuple):
-    """What has to happen so that the stored follow-ups are the planned ones: each list is empty where nothing has."""
-
-    create: tuple[PlannedFollowUp, ...]
-    move: tuple[tuple[int, PlannedFollowUp], ...]
-    cancel: tuple[int, ...]
-
-
-def reconcile(planned: Iterable[PlannedFollowUp], stored: Iterable[Stored], on: date) -> Reconciled:
-    """Compares a plan with what is stored. What was done, skipped or lapsed stays so; a day chosen by hand stays too.
-
-    An open one that is planned no longer is cancelled, unless it has lapsed by then. `on` is today.
-    """
-    by_key = {plan.key: plan for plan in planned}
-    move: list[tuple[int, PlannedFollowUp]] = []
-    cancel: list[int] = []
-    known: set[str] = set()
-    for follow_up in sorted(stored, key=lambda one: (one.state is not State.OPEN, one.id)):
-        plan = by_key.get(follow_up.key)
-        if follow_up.state is not State.OPEN:
-            if plan and follow_up.key not in known and plan.not_before <= follow_up.not_before:
-                known.add(follow_up.key)
-            continue
-        if plan is None:
-            if state_on(follow_up.state, follow_up.last_day, on) is State.OPEN:
-                cancel.append(follow_up.id)
-            continue
-        known.add(follow_up.key)
-        if (follow_up.due, follow_up.not_before, follow_up.because) != (plan.due, plan.not_before, plan.because):
-            move.append((follow_up.id, replace(plan, due=follow_up.due) if follow_up.moved_by_hand else plan))
-    create = tuple(plan for key, plan in by_key.items() if key not in known)
-    return Reconciled(create, tuple(move), tuple(cancel))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from crm.domain.cadence import Cadence
 from crm.domain.days import counted, number_words, on_day, short_day
 from crm.domain.touches import Direction, Touch, TouchKind, in_order
+from crm.domain.working_days import days_after
 
 #: Kinds that are always decent and count for nothing: thank-you notes and suggestions to connect.
 EXEMPT = frozenset((TouchKind.THANK_YOU.value, "connect"))
@@ -100,8 +101,8 @@ def _unanswered_wait(past: list[Touch], day: date, settings: MannersSettings) ->
     last = waiting[-1].day
     if len(waiting) >= settings.unanswered_limit:
         times = {1: "once", 2: "twice"}.get(len(waiting), f"{number_words(len(waiting))} times")
-        return [(_later(last, settings.unanswered_wait_days), f"You wrote {times} without an answer.")]
-    return [(_later(last, settings.pause_days), f"You wrote {on_day(last, day)}, and an answer takes time.")]
+        return [(days_after(last, settings.unanswered_wait_days), f"You wrote {times} without an answer.")]
+    return [(days_after(last, settings.pause_days), f"You wrote {on_day(last, day)}, and an answer takes time.")]
 
 
 def _company_wait(
@@ -117,13 +118,6 @@ def _company_wait(
     if len(recent) < settings.company_people:
         return []
     # Decent again when the last of the newest few leaves the span of days.
-    until = _later(recent[settings.company_people - 1], settings.company_days)
+    until = days_after(recent[settings.company_people - 1], settings.company_days)
     where = f" at {company}" if company else " of this company"
     return [(until, f"You wrote to {counted(len(recent), 'person', 'people')}{where} within a week.")]
-
-
-def _later(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max

@@ -41,12 +41,17 @@ def usual_direction(kind: str) -> Direction:
 
 
 class Touch(NamedTuple):
-    """One touchpoint with one person. `person` matters only where several people's are looked at together."""
+    """One touchpoint with one person. `person` matters only where several people's are looked at together.
+
+    `thanks`: what was said thanks them. `id` is the stored touchpoint's, where it matters which it was.
+    """
 
     day: date
     direction: str
     kind: str = TouchKind.OTHER
     person: int = 0
+    thanks: bool = False
+    id: int = 0
 
 
 def in_order(touches: Iterable[Touch], until: date) -> list[Touch]:

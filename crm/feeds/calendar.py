@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar
 
-from crm.feeds.calendar_event import add_text, all_day_event
+from crm.feeds.calendar_event import add_text, all_day_event, timed_event
 from crm.feeds.content_lines import link, many_lines, one_line, shortened
+from crm.feeds.meeting import Meeting
 from crm.feeds.overdue import overdue_event
 from crm.feeds.reminder import LONGEST_REASON, LONGEST_TITLE, FeedOptions, Reminder
 
-__all__ = ["FeedOptions", "Reminder", "render"]
+__all__ = ["FeedOptions", "Meeting", "Reminder", "render"]
 
 DAYS_BACK = 30
 MOST_EVENTS = 1_000
@@ -23,8 +24,15 @@ _PROGRAM = "-//Kith//Kith//EN"
 _END = b"END:VCALENDAR\r\n"
 
 
-def render(reminders: Iterable[Reminder], *, today: date, changed_at: datetime, options: FeedOptions) -> bytes:
-    """The feed: every open reminder on its own day, and one event today that says how many are overdue.
+def render(
+    reminders: Iterable[Reminder],
+    *,
+    today: date,
+    changed_at: datetime,
+    options: FeedOptions,
+    meetings: Iterable[Meeting] = (),
+) -> bytes:
+    """The feed: every open reminder on its own day, one event today that says how many are overdue, and interviews.
 
     Holds 30 days back and 12 months on, at most 1,000 events and less than 1 MB: where there is more, those nearest
     to `today` (the account's local date) are kept. `changed_at` is the newest change of any reminder that the feed
@@ -34,9 +42,12 @@ def render(reminders: Iterable[Reminder], *, today: date, changed_at: datetime, 
     head = _head(options)
     waiting = sorted((r for r in everything if r.day < today), key=lambda r: (r.day, r.uid))
     events = [overdue_event(waiting, today, changed_at, options)] if waiting else []
-    room = MOST_OCTETS - len(head) - len(_END) - sum(map(len, events))
     shown: list[tuple[date, str, bytes]] = []
-    for reminder in _nearest_first(everything, today)[: MOST_EVENTS - len(events)]:
+    # An interview that is missing is the worst that a calendar can do, so they go in first.
+    for meeting in _meetings_nearest_first(meetings, today)[: MOST_EVENTS // 2]:
+        shown.append((meeting.starts_at.date(), meeting.uid, _meeting_event(meeting)))
+    room = MOST_OCTETS - len(head) - len(_END) - sum(map(len, events)) - sum(len(octets) for _, _, octets in shown)
+    for reminder in _nearest_first(everything, today)[: MOST_EVENTS - len(events) - len(shown)]:
         octets = _reminder_event(reminder, options.alarm)
         room -= len(octets)
         if room <= 0:
@@ -73,6 +84,26 @@ def _reminder_event(reminder: Reminder, alarm: bool) -> bytes:
         sequence=reminder.sequence,
         alarm=alarm,
     )
+
+
+def _meeting_event(meeting: Meeting) -> bytes:
+    return timed_event(
+        uid=meeting.uid,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        title=shortened(one_line(meeting.title) or "Interview", LONGEST_TITLE),
+        text=shortened(many_lines(meeting.why).strip(), LONGEST_REASON // 2),
+        url=link(meeting.url),
+        kind="interview",
+        stamp=meeting.updated_at,
+        sequence=meeting.sequence,
+    )
+
+
+def _meetings_nearest_first(meetings: Iterable[Meeting], today: date) -> list[Meeting]:
+    first, last = today - timedelta(days=DAYS_BACK), _a_year_after(today)
+    inside = (one for one in meetings if first <= one.starts_at.date() <= last)
+    return sorted(inside, key=lambda one: (abs((one.starts_at.date() - today).days), one.starts_at, one.uid))
 
 
 def _nearest_first(reminders: Iterable[Reminder], today: date) -> list[Reminder]:

@@ -1,6 +1,6 @@
 """One all-day event, written by icalendar (RFC 5545 section 3.6.1)."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Component, Event, vText
 
@@ -49,6 +49,36 @@ def all_day_event(
     event.add("x-microsoft-cdo-busystatus", "FREE")
     if alarm:
         event.add_component(_alarm(title))
+    octets: bytes = event.to_ical(sorted=False)
+    return octets
+
+
+def timed_event(
+    *,
+    uid: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    title: str,
+    text: str,
+    url: str,
+    kind: str,
+    stamp: datetime,
+    sequence: int,
+) -> bytes:
+    """The octets of an event between two instants, in UTC (RFC 5545 section 3.3.5, form 2): it blocks its time."""
+    event = Event()
+    add_text(event, "uid", one_line(uid))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", max(0, min(sequence, _LARGEST_INTEGER)))
+    event.add("dtstart", starts_at.astimezone(UTC))
+    event.add("dtend", ends_at.astimezone(UTC))
+    add_text(event, "summary", title)
+    add_text(event, "description", "\n\n".join(part for part in (text, url) if part))
+    if url:
+        event.add("url", url)
+    add_text(event, "categories", kind)
+    event.add("transp", "OPAQUE")
     octets: bytes = event.to_ical(sorted=False)
     return octets
 

@@ -3,10 +3,12 @@
 from crm.models.account import Account, Attempt, Session
 from crm.models.company import Company, CompanySpelling
 from crm.models.database import connected, database, is_sqlite, open_database
+from crm.models.draft import Draft, OwnTemplate
 from crm.models.feed import Feed, FeedCopy, FeedReader
 from crm.models.followup import FollowUp
 from crm.models.imported import Answer, Forgotten, Import, ImportChange, Sighting
 from crm.models.journal import Step, StepRow
+from crm.models.opportunity import Interview, Opportunity, Override, Panelist
 from crm.models.person import ContactMethod, Person
 from crm.models.position import Position
 from crm.models.saved_list import SavedList
@@ -25,11 +27,17 @@ TABLES = (
     Position,
     Tag,
     PersonTag,
+    Opportunity,
+    Interview,
+    Panelist,
+    Override,
     Touchpoint,
     TouchpointPerson,
     Note,
     Promise,
     FollowUp,
+    Draft,
+    OwnTemplate,
     SavedList,
     Import,
     ImportChange,
@@ -51,6 +59,7 @@ __all__ = [
     "Company",
     "CompanySpelling",
     "ContactMethod",
+    "Draft",
     "Feed",
     "FeedCopy",
     "FeedReader",
@@ -58,7 +67,12 @@ __all__ = [
     "Forgotten",
     "Import",
     "ImportChange",
+    "Interview",
     "Note",
+    "Opportunity",
+    "Override",
+    "OwnTemplate",
+    "Panelist",
     "Person",
     "PersonTag",
     "Position",

@@ -28,6 +28,10 @@ class Account(Record):
     #: The local date for which lapses and load levelling were last worked out.
     planned_on = TextField(default="")
     created_at = UTCDateTimeField()
+    #: JSON of the numbers of the advice that differ from the usual ones.
+    advice = TextField(default="{}")
+    #: The country whose public holidays are no working days (ISO 3166-1 alpha-2); empty for none.
+    country = TextField(default="")
 
     @property
     def called(self) -> str:

@@ -23,6 +23,8 @@ class Feed(Owned):
     kinds = TextField(default="")
     tags = TextField(default="")
     alarm = BooleanField(default=False)
+    #: Whether interviews are in it, as events with a time.
+    interviews = BooleanField(default=True)
     created_at = UTCDateTimeField()
     updated_at = UTCDateTimeField()
     revoked_at = UTCDateTimeField(null=True)

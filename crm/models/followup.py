@@ -7,6 +7,7 @@ from peewee import BooleanField, DateField, IntegerField, TextField
 from crm.models.account import Account
 from crm.models.base import Owned, belongs_to
 from crm.models.fields import UTCDateTimeField
+from crm.models.opportunity import Interview, Opportunity
 from crm.models.person import Person
 from crm.models.touchpoint import Touchpoint
 
@@ -33,6 +34,11 @@ class FollowUp(Owned):
     state = TextField(default="open")
     closed_on = DateField(null=True)
     touchpoint: Any = belongs_to(Touchpoint, null=True, on_delete="SET NULL")
+    #: What planning knows it by again; empty for one that the account made, and for those planned by person.
+    key = TextField(default="")
+    opportunity: Any = belongs_to(Opportunity, null=True)
+    #: The interview it follows from, or that closed it.
+    interview: Any = belongs_to(Interview, null=True, on_delete="SET NULL")
     #: The piece of news (an ImportChange) that a congratulation is about.
     change_id = IntegerField(null=True)
     import_id = IntegerField(null=True)

@@ -44,6 +44,8 @@ class Person(Owned):
     #: Who set the cadence: hand, tag, or outcome (a job-search cadence).
     cadence_source = TextField(null=True)
     cadence_set_on = DateField(null=True)
+    #: The day from which a round of the cadence counts by itself: that of an outcome after which they were kept.
+    round_from = DateField(null=True)
     last_touch_on = DateField(null=True)
     next_check_in = DateField(null=True)
     #: Not proposed under "whom to start with" before this day.

@@ -7,6 +7,7 @@ from peewee import CompositeKey, DateField, IntegerField, TextField
 from crm.models.account import Account
 from crm.models.base import Owned, belongs_to
 from crm.models.fields import UTCDateTimeField
+from crm.models.opportunity import Interview, Opportunity
 from crm.models.person import Person
 
 
@@ -56,7 +57,12 @@ class Note(Owned):
 
 
 class Promise(Owned):
-    """What somebody said they would do by a date: `side` is theirs or yours, `state` open, kept or broken."""
+    """What somebody said they would do by a date: `side` is theirs or yours, `state` open, kept, broken or moved.
+
+    A new date is a new row, and the old one is `moved`. One that has an `opportunity` and is theirs says when the
+    account will hear; `interview` is where it was said. `told_on` is the day it was said (None: the day it was
+    entered), `closed_on` the day it was kept, broken or moved.
+    """
 
     noun = "promise"
     account: Any = belongs_to(Account)
@@ -67,6 +73,10 @@ class Promise(Owned):
     state = TextField(default="open")
     touchpoint: Any = belongs_to(Touchpoint, null=True, on_delete="SET NULL")
     created_at = UTCDateTimeField()
+    opportunity: Any = belongs_to(Opportunity, null=True)
+    interview: Any = belongs_to(Interview, null=True)
+    told_on = DateField(null=True)
+    closed_on = DateField(null=True)
 
     class Meta:
         indexes = ((("account", "state", "due_on"), False), (("person",), False))

@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Iterable
 from datetime import timedelta
 
-from crm.domain.followups import USUAL, FollowUpKind
+from crm.domain.followups import FollowUpKind
 from crm.domain.moment import Moment
 from crm.models import Account, FollowUp
 from crm.models.bulk import insert_rows
+from crm.usecases.opportunities.advice_of import advice_of
 from crm.usecases.plan_check_ins import plan
 
 
@@ -19,7 +20,7 @@ def congratulate(
     They are due today, spread over the next days together with the check-ins, and lapse in silence after fourteen days.
     """
     today = when.today
-    lapses_on = today + timedelta(days=USUAL.congratulation_days + 1)
+    lapses_on = today + timedelta(days=advice_of(account).congratulation_days + 1)
     told = dict(news)
     insert_rows(
         FollowUp,

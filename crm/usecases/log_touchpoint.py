@@ -10,6 +10,7 @@ from crm.domain.refusals import NotFound, Refused
 from crm.domain.touches import Direction, TouchKind, usual_direction
 from crm.models import Account, Person, Promise, Step, Touchpoint, TouchpointPerson
 from crm.usecases.journal import Changes, changing
+from crm.usecases.opportunities.promises import note_promise, opportunity_of
 from crm.usecases.plan_check_ins import plan
 
 LONGEST_TEXT = 20_000
@@ -130,18 +131,18 @@ def next_check_ins(account: Account, person_ids: Iterable[int]) -> dict[int, dat
 
 
 def _promise(changes: Changes, person: Person, due_on: date, text: str, touchpoint: Touchpoint, when: Moment) -> None:
-    still_open: Promise | None = (
-        Promise.of(changes.account)
-        .where(Promise.person == person.id, Promise.side == "theirs", Promise.state == "open")
-        .order_by(Promise.id.desc())
-        .first()
+    """Note what they promised. Somebody of one waiting opportunity says when the account will hear; an earlier date of
+    theirs is moved."""
+    opportunity = opportunity_of(changes.account, person.id)
+    earlier = Promise.of(changes.account).where(
+        Promise.person == person.id, Promise.side == "theirs", Promise.state == "open"
     )
-    if still_open:
-        changes.change(still_open, due_on=due_on, touchpoint=touchpoint.id)
-    else:
-        changes.create(
-            Promise, person=person.id, text=text, due_on=due_on, touchpoint=touchpoint.id, created_at=when.instant
-        )
+    for one in list(earlier):
+        changes.change(one, state="moved", closed_on=when.today)
+    note_promise(
+        changes, when, due_on=due_on, side="theirs", text=text, person=person.id, opportunity=opportunity,
+        told_on=touchpoint.happened_on, touchpoint=touchpoint.id,
+    )  # fmt: skip
 
 
 def _sentence(people: Sequence[Person], next_days: dict[int, date | None], today: date) -> str:

@@ -3,6 +3,7 @@
 from crm.domain.refusals import Refused
 from crm.models import Account
 from crm.usecases.accounts import usable_name, usable_zone
+from crm.usecases.opportunities.interview_days import bring_days
 from crm.usecases.transaction import writing
 
 THEMES = ("", "light", "dark")
@@ -19,13 +20,15 @@ def rename(account: Account, name: str) -> None:
 def choose_zone(account: Account, zone_name: str) -> None:
     """Move an account to another time zone. Raises Refused where there is none of that name.
 
-    Days already written down stay as they are; the day is planned anew, because it may now be another one.
+    Days already written down stay as they are, but interviews are instants and may now end on another day; the day is
+    planned anew, because it may be another one too.
     """
     usable_zone(zone_name)
     if zone_name == account.timezone:
         return
     with writing(account):
         _set(account, timezone=zone_name, planned_on="")
+        bring_days(account, zone_name)
 
 
 def choose_theme(account: Account, theme: str) -> None:

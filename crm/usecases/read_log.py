@@ -78,7 +78,7 @@ def next_after(account: Account, person: Person, one: Reading, today: date) -> d
     cadence = cadence_of(person)
     if cadence is None or one.kind == NOTE or person.do_not_contact:
         return None
-    history = histories(account, [person.id]).get(person.id, NOTHING)
+    history = histories(account, [person.id], today).get(person.id, NOTHING)
     touches = [*history.touches, Touch(one.day, one.direction, one.kind)]
     last = max(one.day, history.last.day) if history.last else one.day
     return next_check_in(cadence_in_force(cadence, touches, today), person.cadence_set_on or today, last)

@@ -14,10 +14,11 @@ from crm.usecases.people_list.filter import Filter
 
 @dataclass(frozen=True)
 class Counts:
-    """People in view, follow-ups due, and the saved lists with their sizes."""
+    """People in view, follow-ups due, opportunities that wait, and the saved lists with their sizes."""
 
     people: int
     due: int
+    waiting: int
     #: Whether the demo's people are among them.
     demo: bool
     lists: list[dict[str, Any]] = field(default_factory=list)
@@ -31,14 +32,15 @@ def of(account: Account, today: date) -> Counts:
 def _count(account: Account, today: date) -> Counts:
     sql = (
         "SELECT count(*), max(CASE WHEN source = 'demo' THEN 1 ELSE 0 END), "
-        "(SELECT count(*) FROM follow_up WHERE account_id = ? AND state = 'open' AND due_on <= ?) "
+        "(SELECT count(*) FROM follow_up WHERE account_id = ? AND state = 'open' AND due_on <= ?), "
+        "(SELECT count(*) FROM opportunity WHERE account_id = ? AND outcome = '') "
         "FROM person WHERE account_id = ? AND deleted_at IS NULL AND archived_at IS NULL"
     )
-    people, demo, due = rows(sql, (account.id, today.isoformat(), account.id))[0]
+    people, demo, due, waiting = rows(sql, (account.id, today.isoformat(), account.id, account.id))[0]
     saved = saved_lists.all_of(account)
     sizes = how_many(account, [Filter.from_query(one.query) for one in saved], today)
     lists = [
         {"id": one.id, "name": one.name, "url": f"/people?{one.query}", "count": size}
         for one, size in zip(saved, sizes, strict=True)
     ]
-    return Counts(people, due, bool(demo), lists)
+    return Counts(people, due, waiting, bool(demo), lists)

@@ -4,6 +4,7 @@ from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
 from crm.models import Account, Step
 from crm.usecases.journal import Undone, undo
+from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 
@@ -18,5 +19,7 @@ def take_back(account: Account, step_id: int, when: Moment) -> Undone:
         if Step.find(account, step_id).import_id is not None:
             raise Refused("That came with an import. Undo the import instead.")
         undone = undo(account, step_id, when)
+        # A step may be about an opportunity alone, and about none of its people.
+        plan_opportunities(account, when)
         refresh_people(account, undone.people, when)
         return undone

@@ -1,4 +1,8 @@
-"""What passed lately between the account and its people, as far as check-ins and manners ask."""
+"""What passed lately between the account and its people, as far as check-ins and manners ask.
+
+An interview is a mutual touchpoint with everybody on its panel, and an outcome that somebody told is incoming (Rule 9),
+without a row among the touchpoints.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,14 +22,32 @@ _WHOLE = (
 )
 
 
+#: Everything that counts as contact, with the columns of LoggedTouch. `{people}` are ids.
+_CONTACTS = """
+    SELECT tp.person_id, t.id, t.happened_on, t.direction, t.kind, t.text, 0 AS interview
+    FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id
+    WHERE tp.account_id = ? AND tp.person_id IN ({people}) AND t.happened_on <= ?
+    UNION ALL SELECT n.person_id, 0, i.over_on, 'mutual', 'meeting', '', i.id
+    FROM panelist n JOIN interview i ON i.id = n.interview_id
+    WHERE n.account_id = ? AND n.person_id IN ({people}) AND i.over_on <= ?
+    UNION ALL SELECT o.told_by_id, 0, o.outcome_on, 'incoming', 'other', '', 0
+    FROM opportunity o
+    WHERE o.account_id = ? AND o.told_by_id IN ({people}) AND o.outcome IN ('offer', 'rejected') AND o.outcome_on <= ?
+"""
+
+
 class LoggedTouch(NamedTuple):
-    """A touchpoint with one person: its id, what the rules ask, and what was said."""
+    """A touchpoint with one person: its id, what the rules ask, and what was said.
+
+    An interview has its id in `interview` and 0 as `id`; a told outcome has neither.
+    """
 
     id: int
     day: date
     direction: str
     kind: str
     text: str
+    interview: int = 0
 
 
 class History(NamedTuple):
@@ -40,7 +62,7 @@ class History(NamedTuple):
     @property
     def touches(self) -> list[Touch]:
         """As the rules take them."""
-        return [Touch(one.day, one.direction, one.kind) for one in self.logged]
+        return [Touch(one.day, one.direction, one.kind, id=one.id) for one in self.logged]
 
     @property
     def last(self) -> LoggedTouch | None:
@@ -63,32 +85,31 @@ def whom(person_ids: Iterable[int] | None, account: Account) -> str:
     return ", ".join(str(int(number)) for number in person_ids) or "NULL"
 
 
-def histories(account: Account, person_ids: Iterable[int] | None, until: date | None = None) -> dict[int, History]:
-    """The history of each of these people (see `whom`) who has any; up to a day where one is given.
+def histories(account: Account, person_ids: Iterable[int] | None, until: date) -> dict[int, History]:
+    """The history of each of these people (see `whom`) who has any, up to a day.
 
     One statement: a window counts, from the newest back, how many answers and how many outgoing or mutual touchpoints
     were met, and only the rows before the first of each are fetched.
     """
-    until_there = "AND t.happened_on <= ?" if until else ""
+    contacts = _CONTACTS.format(people=whom(person_ids, account))
     found = rows(
         f"""
         WITH newest AS (
-            SELECT tp.person_id, t.id, t.happened_on, t.direction, t.kind, t.text,
-                SUM(CASE WHEN t.direction = 'outgoing' THEN 0 ELSE 1 END) OVER back AS answers,
-                SUM(CASE WHEN t.direction = 'incoming' THEN 0 ELSE 1 END) OVER back AS ours
-            FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id
-            WHERE tp.account_id = ? AND tp.person_id IN ({whom(person_ids, account)}) {until_there}
-            WINDOW back AS (PARTITION BY tp.person_id ORDER BY t.happened_on DESC, t.id DESC)
+            SELECT person_id, id, happened_on, direction, kind, text, interview,
+                SUM(CASE WHEN direction = 'outgoing' THEN 0 ELSE 1 END) OVER back AS answers,
+                SUM(CASE WHEN direction = 'incoming' THEN 0 ELSE 1 END) OVER back AS ours
+            FROM ({contacts}) AS contact
+            WINDOW back AS (PARTITION BY person_id ORDER BY happened_on DESC, id DESC, interview DESC)
         )
-        SELECT person_id, id, happened_on, direction, kind, text FROM newest
+        SELECT person_id, id, happened_on, direction, kind, text, interview FROM newest
         WHERE answers = 0 OR (answers = 1 AND direction <> 'outgoing') OR (ours = 1 AND direction <> 'incoming')
-        ORDER BY person_id, happened_on, id
+        ORDER BY person_id, happened_on, id, interview
         """,
-        (account.id, until) if until else (account.id,),
+        (account.id, until) * 3,
     )
     gathered: dict[int, list[LoggedTouch]] = {}
-    for person, number, day, direction, kind, text in found:
+    for person, number, day, direction, kind, text, interview in found:
         happened_on = date_of(day)
         assert happened_on is not None
-        gathered.setdefault(person, []).append(LoggedTouch(number, happened_on, direction, kind, text))
+        gathered.setdefault(person, []).append(LoggedTouch(number, happened_on, direction, kind, text, interview))
     return {person: History(tuple(logged)) for person, logged in gathered.items()}

@@ -1,4 +1,4 @@
-"""The weeks ahead, day by day: reminders, and the dates by which somebody promised something."""
+"""The weeks ahead, day by day: interviews, reminders, and the dates by which somebody promised something."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +14,7 @@ from crm.models.fields import date_of
 #: More than this a day are counted, not listed: a day is a small square.
 MOST_A_DAY = 6
 PROMISE = "promise"
+INTERVIEW = "interview"
 _LONGEST = 60  # characters
 
 
@@ -45,11 +46,20 @@ def weeks_ahead(account: Account, today: date, weeks: int = 3) -> list[list[Day]
         "WHERE f.account_id = ? AND f.state = 'open' AND f.due_on BETWEEN ? AND ? "
         "AND (f.lapses_on IS NULL OR f.lapses_on > ?) AND p.deleted_at IS NULL AND p.archived_at IS NULL "
         "UNION ALL "
-        f"SELECT m.due_on, '{PROMISE}', m.person_id, COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name), "
-        "m.text, m.id FROM promise m LEFT JOIN person p ON p.id = m.person_id "
+        f"SELECT m.due_on, '{PROMISE}', m.person_id, "
+        "COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name, c.name), m.text, m.id "
+        "FROM promise m LEFT JOIN person p ON p.id = m.person_id "
+        "LEFT JOIN opportunity o ON o.id = m.opportunity_id LEFT JOIN company c ON c.id = o.company_id "
         "WHERE m.account_id = ? AND m.state = 'open' AND m.due_on BETWEEN ? AND ? "
-        "AND p.deleted_at IS NULL AND p.archived_at IS NULL ORDER BY 1, 2 DESC, 6",
-        (account.id, days[0].day, days[-1].day, today, account.id, days[0].day, days[-1].day),
+        "AND p.deleted_at IS NULL AND p.archived_at IS NULL "
+        f"UNION ALL SELECT i.over_on, '{INTERVIEW}', NULL, c.name, '', i.id FROM interview i "
+        "JOIN opportunity o ON o.id = i.opportunity_id JOIN company c ON c.id = o.company_id "
+        "WHERE i.account_id = ? AND i.over_on BETWEEN ? AND ? ORDER BY 1, 2 DESC, 6",
+        (
+            *(account.id, days[0].day, days[-1].day, today),
+            *(account.id, days[0].day, days[-1].day),
+            *(account.id, days[0].day, days[-1].day),
+        ),
     )
     for due, kind, person, called, text, _ in found:
         falls_on = date_of(due)
@@ -65,6 +75,8 @@ def weeks_ahead(account: Account, today: date, weeks: int = 3) -> list[list[Day]
 def _words(kind: str, called: Any, text: str) -> str:
     if kind == PROMISE:
         return shortened(": ".join(part for part in (str(called or ""), text) if part) or "A promise", _LONGEST)
+    if kind == INTERVIEW:
+        return shortened(f"Interview at {called}", _LONGEST)
     if kind == FollowUpKind.CHECK_IN and called:
         return str(called)
     return what_to_do(kind, str(called or ""))

@@ -42,7 +42,13 @@ def change(feed_id: int) -> Answer | tuple[str, int]:
     choice = Choice(kinds_named(sent.getlist("kind")), tags_here(account(), sent.getlist("tag"), Choice.of(feed).tags))
     try:
         keep.change_feed(
-            account(), feed_id, when(), name=sent.get("name", feed.name), choice=choice, alarm="alarm" in sent
+            account(),
+            feed_id,
+            when(),
+            name=sent.get("name", feed.name),
+            choice=choice,
+            alarm="alarm" in sent,
+            interviews="interviews" in sent,
         )
     except Refused as error:
         return _page(str(feed_id), errors={"name": str(error)}, typed=sent.get("name", "")), 422

@@ -70,6 +70,7 @@ def _feed(
         "kinds": kinds,
         "tags": [{"id": tag, "name": name, "on": tag in choice.tags} for tag, name in {**tags, **gone}.items()],
         "alarm": feed.alarm,
+        "interviews": feed.interviews,
         "readers": [_reader(feed, one, newest, when) for one in readers],
     }
 

@@ -123,7 +123,7 @@ def result_page(run: Import, result: Result, today: date) -> Data:
                 "name": news.name,
                 "role": f"last touch {calendar_day(news.last_touch_on, today)}" if news.last_touch_on else "",
                 "why": news.because,
-                "write_url": f"/people/{news.person_id}",
+                "write_url": f"/people/{news.person_id}/write",
             }
             for news in result.news
         ]

@@ -1,10 +1,13 @@
 """What is done with several people of the list at once: those ticked, or everybody who meets its filter."""
 
-from flask import Blueprint, request
+from urllib.parse import urlencode
+
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from crm.domain.cadence import CadenceError, parse_cadence
 from crm.domain.refusals import Refused
+from crm.usecases.addressees import as_many
 from crm.usecases.archive import archive, unarchive
 from crm.usecases.bulk_people import those_ticked, those_who_match
 from crm.usecases.people_list.filter import Filter
@@ -47,6 +50,12 @@ def put_away() -> Response:
     verb = unarchive if _filter().archived else archive
     done(verb(account(), _those(), when()))
     return back("/people")
+
+
+@people_bulk.post("/write")
+def write() -> Response:
+    """Look whether it is decent to write to them."""
+    return redirect(f"/people/write?{urlencode([('person', number) for number in as_many(_those())])}", 303)
 
 
 @people_bulk.post("/vcards")

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from crm.feeds.qr import qr_svg
 from crm.usecases import shell_counts
 from crm.usecases.cards import card_of
+from crm.usecases.guard import around
 from crm.usecases.person_page.facts import facts, identifier
 from crm.usecases.person_page.timeline import timeline
 from crm.web.back import came_from
@@ -20,7 +21,9 @@ def show(person_id: str) -> str:
     """Who somebody is, and everything that was between the account and them."""
     who = facts(account(), person_id, when().today)
     entries = timeline(account(), who, when())
-    page = person_page(who, entries, request.args.get("show", ""), when(), _list_before())
+    page = person_page(
+        who, entries, around(account(), when().today), request.args.get("show", ""), when(), _list_before()
+    )
     return render_template("people/show.html", **page)
 
 

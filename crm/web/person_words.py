@@ -8,19 +8,19 @@ from urllib.parse import quote, urlsplit
 from crm.domain.days import calendar_day, on_day
 from crm.domain.identity import profile_slug
 from crm.domain.links import safe_link
-from crm.domain.manners import cadence_in_force, manners
+from crm.domain.manners import cadence_in_force
 from crm.domain.moment import Moment
 from crm.domain.vague_dates import vague_date_words
 from crm.domain.warmth import Warmth, warmth
+from crm.usecases.guard import Around
 from crm.usecases.person_page.facts import Facts, Job, Method
 from crm.usecases.person_page.timeline import Entry, touches_in
 from crm.web.later_menu import later_choices
 from crm.web.timeline_words import event
-from crm.web.write_to import write_url
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
-_TABS = {"": "Everything", "touchpoints": "Touchpoints", "jobs": "Job changes"}
-_IN_TAB = {"touchpoints": ("touchpoint",), "jobs": ("job", "name")}
+_TABS = {"": "Everything", "interviews": "Interviews", "touchpoints": "Touchpoints", "jobs": "Job changes"}
+_IN_TAB = {"interviews": ("interview", "told"), "touchpoints": ("touchpoint",), "jobs": ("job", "name")}
 _STEPS = {
     "thank-you": ("feather", "Thank {name}"),
     "second-note": ("hourglass", "Send {name} a second note"),
@@ -35,16 +35,19 @@ _STEPS = {
 
 
 def person_page(
-    person: Facts, entries: list[Entry], tab: str, when: Moment, crumb: tuple[str, str] | None = None
+    person: Facts, entries: list[Entry], around: Around, tab: str, when: Moment, crumb: tuple[str, str] | None = None
 ) -> dict[str, Any]:
     """Everything that `people/show.html` shows; `crumb` is the list from which one came: words and address."""
     today = when.today
     profile = next((safe_link(one.value) for one in person.methods if _is_profile(one)), "")
     tab = tab if tab in _TABS else ""
     shown = [entry for entry in entries if not tab or entry.what in _IN_TAB[tab]]
-    touches = touches_in(entries)
-    verdict = manners(touches, today, do_not_contact=person.do_not_contact, name=person.called)
-    doubled = person.cadence is not None and cadence_in_force(person.cadence, touches, today) != person.cadence
+    touches = touches_in(entries, today)
+    verdict = around.verdict(
+        touches, today, company=person.company_id, do_not_contact=person.do_not_contact, name=person.called
+    )
+    overridden = any(entry.what == "override" and entry.day == today for entry in entries)
+    in_force = cadence_in_force(person.cadence, touches, today, around.settings) if person.cadence else None
     return {
         "person": {
             "id": person.id,
@@ -61,17 +64,15 @@ def person_page(
             "cadence": str(person.cadence) if person.cadence else "",
             "next_check_in": calendar_day(person.next_check_in, today) if person.next_check_in else "",
             "overdue": person.next_check_in is not None and person.next_check_in < today,
-            "doubled": doubled,
+            "doubled": in_force != person.cadence,
             "do_not_contact": person.do_not_contact,
             "archived": person.archived,
         },
-        "write_url": write_url(
-            _first(person, "email"), next((one.value for one in person.methods if _is_profile(one)), "")
-        ),
+        "write_url": "" if person.do_not_contact else f"/people/{person.id}/write",
         "call_url": next((_href(one) for one in person.methods if one.kind == "phone"), ""),
         "profile_url": profile,
         "step": _step(person, today),
-        "manners": verdict.because if not verdict.go_ahead else "",
+        "manners": "" if verdict.go_ahead or overridden else verdict.because,
         "methods": [_method(one) for one in person.methods],
         "tabs": [
             {
@@ -120,10 +121,6 @@ def _href(one: Method) -> str:
     return "tel:" + "".join(letter for letter in one.value if letter in "+0123456789")
 
 
-def _first(person: Facts, kind: str) -> str:
-    return next((one.value for one in person.methods if one.kind == kind), "")
-
-
 def _is_profile(one: Method) -> bool:
     return one.kind == "link" and bool(profile_slug(one.value))
 
@@ -152,6 +149,8 @@ def _met(person: Facts, today: date) -> dict[str, Any] | None:
         sentences.append(f"You met {on_day(person.met_on, today)}.")
     elif person.connected_on and not person.met_how:
         sentences.append(f"You connected on LinkedIn {on_day(person.connected_on, today)}.")
+    if len(sentences) > 1 and sentences[0] and sentences[0][-1] not in ".!?…":
+        sentences[0] += "."
     sentence = " ".join(part for part in sentences if part)
     introducer = person.introducer
     if not sentence and not introducer:

@@ -37,6 +37,11 @@ class Shell:
         return self._counts.due
 
     @property
+    def waiting_count(self) -> int:
+        """Opportunities that wait for an answer."""
+        return self._counts.waiting
+
+    @property
     def demo(self) -> bool:
         """Whether the invented network is here, and can be removed."""
         return self._counts.demo

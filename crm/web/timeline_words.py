@@ -28,7 +28,7 @@ _OTHER = ("circle", "In touch", "You were in touch", "was in touch")
 _HOW = {"email": "by email", "linkedin": "on LinkedIn", "video": "by video"}
 _JOB = {Kind.LEFT: "Left a job", Kind.NEW_TITLE: "New role"}
 _SIDES = {"theirs": "{name} promised", "yours": "You promised"}
-_STATES = {"kept": "kept", "broken": "broken"}
+_STATES = {"kept": "kept", "broken": "broken", "moved": "moved"}
 
 
 def event(entry: Entry, name: str, today: date) -> Event:
@@ -107,11 +107,38 @@ def _connected(entry: Entry, name: str, today: date) -> Event:
     return {"icon": "user-plus", "dot": "", "title": "You connected", "meta": "on LinkedIn"}
 
 
+def _interview(entry: Entry, name: str, today: date) -> Event:
+    words = f"Round {entry.kind}" if entry.kind[:1].isdigit() else entry.kind or "Interview"
+    called = [other.split()[0] for other in entry.others if other]
+    return {
+        "icon": "users" if entry.others else "user",
+        "dot": "solid" if entry.day <= today else "dash",
+        "title": f"{words}, {entry.new}",
+        "title_url": f"/opportunities/{entry.opportunity}",
+        "meta": ", ".join(part for part in (entry.old, _with(tuple(called))) if part),
+        "said": entry.text,
+    }
+
+
+def _told(entry: Entry, name: str, today: date) -> Event:
+    title = f"{entry.new} made you an offer" if entry.kind == "offer" else f"{entry.new} said no"
+    meta = ", ".join(part for part in (entry.old, f"{name} told you") if part)
+    return {"icon": "flag", "dot": "inc", "title": title, "meta": meta, "title_url": f"/opportunities/{entry.id}"}
+
+
+def _override(entry: Entry, name: str, today: date) -> Event:
+    """Manners said to wait; the reason for writing all the same is kept."""
+    return {"icon": "hand", "dot": "", "title": "You wrote all the same", "said": entry.text, "note": entry.old}
+
+
 _WORDS = {
     "touchpoint": _touchpoint,
     "note": _note,
     "job": _job,
     "name": _name,
     "promise": _promise,
+    "override": _override,
+    "interview": _interview,
+    "told": _told,
     "connected": _connected,
 }

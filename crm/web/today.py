@@ -3,9 +3,11 @@
 from flask import Blueprint, render_template
 
 from crm.usecases import shell_counts
+from crm.usecases.opportunities.waiting_on import waiting_on
 from crm.usecases.today import today_of
 from crm.web.signed_in import account, when
 from crm.web.today_page import today_page
+from crm.web.waiting_page import PANEL, panel
 
 today = Blueprint("today", __name__)
 
@@ -15,4 +17,5 @@ def index() -> str:
     """The page of the day."""
     shown = today_of(account(), when())
     people = shell_counts.of(account(), when().today).people
-    return render_template("today/index.html", **today_page(shown, people, when()))
+    owed = panel(waiting_on(account(), when(), PANEL), when().today)
+    return render_template("today/index.html", owed=owed, **today_page(shown, people, when()))

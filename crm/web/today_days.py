@@ -8,6 +8,7 @@ from crm.domain.days import MONTHS, WEEKDAYS
 from crm.domain.followups import FollowUpKind
 from crm.domain.what_to_do import what_to_do
 from crm.usecases.today import Today
+from crm.usecases.today.dated import Dated
 from crm.usecases.today.passed import Passed
 
 #: Points of one day of the week strip.
@@ -36,18 +37,21 @@ def week(shown: Today, today: date) -> list[dict[str, Any]]:
 
 
 def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
-    points = []
+    dated = [_dated(one, today) for one in shown.dated if one.day == day]
+    points = dated if day >= today else []
     if day == today and shown.due:
         points.append({"kind": "now", "words": f"{len({one.person or -one.id for one in shown.due})} to write to"})
     if day <= today:
         that_day = [one for one in shown.passed if one.day == day]
         if that_day:
             points.append({"kind": "done", "words": _in_touch(that_day)})
-        return points
+        return points if day == today else [*dated, *points]
     coming = [one for one in shown.coming if one.due_on == day]
     for kind, one_words, many in (
         (FollowUpKind.CHECK_IN, "Check in, ", "check-ins"),
         (FollowUpKind.CONGRATULATION, "News, ", "news"),
+        (FollowUpKind.THANK_YOU, "Thank ", "thank-yous"),
+        (FollowUpKind.CONNECT, "Connect, ", "to connect"),
     ):
         inside = [one for one in coming if one.kind == kind]
         # Saturday and Sunday are half as wide.
@@ -55,9 +59,21 @@ def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
             points.append({"kind": "c", "words": f"{one_words if day.weekday() < 5 else ''}{inside[0].called}"})
         elif inside:
             points.append({"kind": "c", "words": f"{len(inside)} {many if day.weekday() < 5 else 'due'}"})
-    others = [one for one in coming if one.kind not in (FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION)]
+    counted_kinds = (
+        FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION, FollowUpKind.THANK_YOU, FollowUpKind.CONNECT,
+    )  # fmt: skip
+    others = [one for one in coming if one.kind not in counted_kinds]
     points += [{"kind": "w", "words": what_to_do(one.kind, one.called)} for one in others]
     return points
+
+
+def _dated(one: Dated, today: date) -> dict[str, str]:
+    """An interview, or the day on which they said one would hear."""
+    if not one.time:
+        return {"kind": "w", "words": f"{one.company} decides"}
+    if one.day < today:
+        return {"kind": "done", "words": f"Interview, {one.company}"}
+    return {"kind": "iv", "words": f"{one.time} {one.company}"}
 
 
 def _in_touch(that_day: list[Passed]) -> str:

@@ -18,7 +18,6 @@ from crm.web.later_menu import later_choices
 from crm.web.shell import initials_of
 from crm.web.today_days import month, week
 from crm.web.touch_words import lately_line
-from crm.web.write_to import write_url
 
 #: Key, icon, title and hint of each group, in the order of the page; what is in none of them comes last.
 _GROUPS = (
@@ -71,21 +70,27 @@ def row(one: ToWrite, when: Moment) -> dict[str, Any]:
     """A row of the list."""
     role = ", ".join(part for part in (one.title, one.company) if part)
     name = one.name or what_to_do(one.kind, "")
-    address = write_url(one.email, one.profile) if one.person else ""
     return {
         "id": one.id,
         "person_id": one.person,
         "name": name,
-        "given": one.called,
+        "given": one.called or "it",
         "initials": initials_of(name),
         "tint": tint(name),
         "role": one.former or role,
         "why": one.because,
-        "write_url": address,
-        "leaves": address.startswith("http"),
+        "write_url": f"/people/{one.person}/write?follow_up={one.id}" if one.person else "",
+        "open_url": _open_url(one),
         "log_url": f"/log?{urlencode({'person': one.person, 'next': '/'})}" if one.person else "/log?next=/",
         "choices": later_choices(when.today, one.lapses_on),
     }
+
+
+def _open_url(one: ToWrite) -> str:
+    """What a reminder about nobody in particular is about: the interview to prepare for, else the opportunity."""
+    if one.kind == FollowUpKind.ASK_WHEN and one.interview:
+        return f"/interviews/{one.interview}/prepare"
+    return f"/opportunities/{one.opportunity}" if one.opportunity and not one.person else ""
 
 
 def group_of(kind: str) -> str:

@@ -1,14 +1,14 @@
-// data-copy: puts its text on the clipboard and says so.
+// data-copy: puts its text on the clipboard and says so; data-copy-from: what stands in the field of that id.
 const live = document.getElementById('live');
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-copy]');
+  const button = event.target.closest('[data-copy], [data-copy-from]');
   if (!button) return;
   event.preventDefault();
   const use = button.querySelector('use');
   const words = button.querySelector('[data-copied]');
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(button.dataset.copy ?? document.getElementById(button.dataset.copyFrom).value);
   } catch {
     document.dispatchEvent(new CustomEvent('kith:toast', { detail: 'The browser did not allow copying. Select the text and copy it by hand.' }));
     return;

@@ -12,6 +12,7 @@ THINGS = {
     "person": "person",
     "people": "person",
     "feed_id": "feed",
+    "opportunity": "opportunity",
     "import_id": "import",
     "follow_up": "follow_up",
     "followup": "follow_up",
@@ -25,11 +26,16 @@ WORDS = {
     "file": "nowhere.csv",
     "kind": "vcards",
     "name": "Ada Nwosu",
+    "outcome": "rejected",
     "query": "",
     "text": "coffee",
     "until": "tomorrow",
     "words": "coffee",
 }
+
+
+#: What an option that one cannot leave out may say.
+DEMANDED = {"company": "Fernhollow", "role": "Data lead", "starts": "2026-11-23T14:00"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,12 @@ class Command:
             if name not in THINGS and name not in WORDS:
                 raise LookupError(f"crm {self}: say in tests/cli/commands.py what the argument “{name}” names")
         return names
+
+    @property
+    def demanded(self) -> list[str]:
+        """The options that one cannot leave out, with something to say."""
+        options = [one for one in self.click.params if isinstance(one, click.Option) and one.required]
+        return [word for one in options for word in (one.opts[0], DEMANDED[str(one.name)])]
 
     @property
     def options(self) -> set[str]:

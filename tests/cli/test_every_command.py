@@ -32,7 +32,7 @@ def test_every_command_takes_an_account_and_answers_in_json(command: Command) ->
 def test_an_account_that_is_not_there_is_one_sentence_and_status_1(
     crm: Callable[..., Ran], account: Account, command: Command
 ) -> None:
-    typed = [WORDS.get(name, "1") for name in command.arguments]
+    typed = [WORDS.get(name, "1") for name in command.arguments] + command.demanded
     done = crm(*command.words, *typed, "--account", "nobody@valderrey.example", stdin="a long enough password\n")
     assert (done.status, done.out) == (1, "")
     assert done.err.count("\n") == 1

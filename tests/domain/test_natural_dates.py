@@ -73,6 +73,8 @@ def test_what_is_logged_leans_back(text: str, day: str) -> None:
         ("the weekend", "2026-11-28"),
         ("end of the month", "2026-11-30"),
         ("end of the week", "2026-11-27"),
+        ("end of next week", "2026-12-04"),
+        ("the end of next month", "2026-12-31"),
         ("27 Nov", "2026-11-27"),
         ("24 Nov", "2026-11-24"),
         ("23 Nov", "2027-11-23"),

@@ -22,7 +22,7 @@ _THINGS = {
     "row_id": "step",
 }
 #: Arguments that name nothing that anybody owns; a calendar address is a secret and is tested on its own.
-_WORDS = {"facet": "tag", "filename": "css/base.css", "token": "no-such-token", "name": "kith"}
+_WORDS = {"facet": "tag", "filename": "css/base.css", "token": "no-such-token", "name": "kith", "number": "per_day"}
 _CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 _INPUT = re.compile(r"""\bname="([\w-]+)"|(?:field|area|select|stepper|switch)\("([\w-]+)\"""")
 

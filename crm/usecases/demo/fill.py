@@ -15,10 +15,12 @@ from crm.usecases.demo.exports import write_export
 from crm.usecases.demo.life import Life
 from crm.usecases.demo.members import EXPORTED, Member
 from crm.usecases.demo.network import drawn_members
+from crm.usecases.demo.opportunities import interview
 from crm.usecases.demo.story import told_members
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.plan import plan_import
+from crm.usecases.plan_check_ins import plan
 from crm.usecases.transaction import writing
 from importers import open_export
 
@@ -45,6 +47,8 @@ def fill_demo(account: Account, when: Moment, *, secret: str) -> int:
         life.goes_on(until=_PLANNED_BEFORE)
         run = _import(account, newest, members, days_ago(when, EXPORTED[2]))
         life.goes_on(until=0)
+        life.brought["opportunity"] = interview(account, when)
+        plan(account, when)
         _put_away(account, members, when)
         life.brought["feed"] = [by_hand.subscribe(account, when, secret).id]
         # What has no source of its own is listed with the last import, so that the removal finds it.

@@ -12,6 +12,7 @@ from crm.models import (
     Feed,
     FollowUp,
     Import,
+    Opportunity,
     Person,
     PersonTag,
     Position,
@@ -49,6 +50,8 @@ def remove_demo(account: Account, when: Moment) -> int:
         alone = Touchpoint.id.not_in(TouchpointPerson.of(account, TouchpointPerson.touchpoint))
         Touchpoint.drop(account).where(alone).execute()
         FollowUp.drop(account).where(FollowUp.import_id.in_([run.id for run in runs])).execute()
+        mine = {number for run in runs for number in _brought(run, "opportunity")}
+        Opportunity.drop(account).where(Opportunity.id.in_(sorted(mine))).execute()
         _drop_brought(account, runs)
         _drop_companies(account, runs)
         Import.drop(account).where(Import.id.in_([run.id for run in runs])).execute()
@@ -71,11 +74,12 @@ def _others_touched(account: Account) -> list[int]:
 def _forget_steps(account: Account, people: set[int], runs: list[Import]) -> None:
     """Drop the steps that concern the demo's people or feed: taking one back would bring half of somebody back."""
     concerned = set()
-    feeds = {number for run in runs for number in _brought(run, "feed")}
+    brought = {(table, number) for table in ("feed", "opportunity") for run in runs for number in _brought(run, table)}
     for noted in StepRow.of(account):
         row = json.loads(noted.after or noted.before)
         person = int(noted.row_key) if noted.table_name == "person" else row.get("person_id")
-        if person in people or (noted.table_name == "feed" and int(noted.row_key) in feeds):
+        named = (noted.table_name, int(noted.row_key)) if noted.row_key.isdigit() else None
+        if person in people or named in brought:
             concerned.add(noted.step)
     of_imports = Step.import_id.in_([run.id for run in runs])
     Step.drop(account).where(Step.id.in_(sorted(concerned)) | of_imports).execute()
@@ -98,7 +102,7 @@ def _brought(run: Import, table: str) -> list[int]:
 def _drop_companies(account: Account, runs: list[Import]) -> None:
     """The companies that nobody works or worked at any more."""
     unused = Company.drop(account).where(Company.import_id.in_([run.id for run in runs]))
-    for model in (Person, Position):
+    for model in (Person, Position, Opportunity):
         unused = unused.where(Company.id.not_in(model.of(account, model.company).where(model.company.is_null(False))))
     unused.execute()
     CompanySpelling.drop(account).where(CompanySpelling.company.not_in(Company.of(account, Company.id))).execute()

@@ -36,7 +36,7 @@ def contents(
     """
     condition, parameters = _condition(account_id, kinds, tags)
     found = rows(
-        "SELECT f.uuid, f.due_on, f.kind, f.because, f.updated_at, f.sequence, f.person_id, p.name "
+        "SELECT f.uuid, f.due_on, f.kind, f.because, f.updated_at, f.sequence, f.person_id, p.name, f.opportunity_id "
         f"FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE {condition} AND f.state = 'open' "
         "AND f.due_on <= ? AND (f.lapses_on IS NULL OR f.lapses_on > ?) "
         "AND p.deleted_at IS NULL AND p.archived_at IS NULL",
@@ -54,7 +54,8 @@ def changed_at(account_id: int, kinds: Collection[str], tags: Collection[int]) -
 
 
 def _reminder(row: tuple[object, ...], base: str) -> Reminder:
-    uid, due, kind, because, updated, sequence, person, name = row
+    uid, due, kind, because, updated, sequence, person, name, opportunity = row
+    beyond = f"/opportunities/{opportunity}" if opportunity else "/"
     day, updated_at, about = date_of(due), instant_of(updated), str(name or "")
     assert day
     assert updated_at
@@ -63,7 +64,7 @@ def _reminder(row: tuple[object, ...], base: str) -> Reminder:
         day=day,
         title=what_to_do(str(kind), about),
         why=str(because),
-        url=f"{base}/people/{person}" if person else f"{base}/",
+        url=f"{base}/people/{person}" if person else f"{base}{beyond}",
         kind=str(kind),
         updated_at=updated_at,
         sequence=int(str(sequence)),

@@ -12,10 +12,11 @@ from crm.models.database import rows
 from crm.models.fields import instant_of
 from crm.usecases.feeds.addresses import overdue_uid
 from crm.usecases.feeds.contents import contents
+from crm.usecases.feeds.meetings import meetings
 from crm.usecases.roll_day import roll_day
 
 #: Rises when the same reminders are rendered to other bytes.
-TEMPLATE = 1
+TEMPLATE = 2
 
 
 class Copy(NamedTuple):
@@ -80,7 +81,8 @@ def calendar_of(account: Account, feed: Feed, when: Moment, secret: str, base: s
         alarm=feed.alarm,
     )
     changed_at = max(held.changed_at or feed.created_at, feed.updated_at)
-    return render(held.reminders, today=when.today, changed_at=changed_at, options=options)
+    met = meetings(account.id, when.today, base, tags=tags) if feed.interviews else ()
+    return render(held.reminders, today=when.today, changed_at=changed_at, options=options, meetings=met)
 
 
 def everything_as_calendar(
@@ -91,4 +93,6 @@ def everything_as_calendar(
     held = contents(account.id, when.today, base, people=people)
     options = FeedOptions("Kith", overdue_uid(account.id, 0, secret), f"{base}/", zone(when.zone_name))
     changed_at = held.changed_at or when.instant
-    return render(held.reminders, today=when.today, changed_at=changed_at, options=options), len(held.reminders)
+    met = meetings(account.id, when.today, base, people=people)
+    octets = render(held.reminders, today=when.today, changed_at=changed_at, options=options, meetings=met)
+    return octets, len(held.reminders) + len(met)

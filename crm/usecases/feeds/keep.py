@@ -32,7 +32,14 @@ def next_name(account: Account) -> str:
 
 
 def add_feed(
-    account: Account, name: str, when: Moment, *, secret: str, choice: Choice = EVERYTHING, alarm: bool = False
+    account: Account,
+    name: str,
+    when: Moment,
+    *,
+    secret: str,
+    choice: Choice = EVERYTHING,
+    alarm: bool = False,
+    interviews: bool = True,
 ) -> tuple[Feed, Step]:
     """A further secret address. Raises Refused for a name that cannot be used."""
     tidy, nonce = usable_name(name), new_nonce()
@@ -47,19 +54,30 @@ def add_feed(
             kinds=choice.stored_kinds,
             tags=choice.stored_tags,
             alarm=alarm,
+            interviews=interviews,
             created_at=when.instant,
             updated_at=when.instant,
         )
         return feed, changes.step
 
 
-def change_feed(account: Account, feed_id: int | str, when: Moment, *, name: str, choice: Choice, alarm: bool) -> Feed:
+def change_feed(
+    account: Account,
+    feed_id: int | str,
+    when: Moment,
+    *,
+    name: str,
+    choice: Choice,
+    alarm: bool,
+    interviews: bool = True,
+) -> Feed:
     """Rename a feed and choose anew what goes in; its address stays good.
 
     Raises NotFound for one that is not here, Refused for a name that cannot be used.
     """
     feed, tidy = live_feed(account, feed_id), usable_name(name)
     values = {"name": tidy, "kinds": choice.stored_kinds, "tags": choice.stored_tags, "alarm": alarm}
+    values["interviews"] = interviews
     if any(getattr(feed, column) != value for column, value in values.items()):
         with changing(account, f"“{tidy}” is changed.", when) as changes:
             changes.change(feed, **values, updated_at=when.instant)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crm.domain.followups import FollowUpKind
-from crm.domain.manners import Verdict, manners
+from crm.domain.followups import State
+from crm.domain.lateness import late_from
+from crm.domain.manners import Verdict
+from crm.domain.what_to_do import what_to_do
 from crm.models import Account, FollowUp, Person
 from crm.models.database import rows
 from crm.models.fields import date_of
-from crm.usecases.touch_history import NOTHING, histories
+from crm.usecases.guard import Guard
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class DueFollowUp:
     because: str
     state: str
     verdict: Verdict
+
+    def as_line(self) -> str:
+        """As the command line says it."""
+        state = "" if self.state == State.OPEN else f" ({self.state})"
+        return f"{self.id:>6}  {self.due_on}  {what_to_do(self.kind, self.name)}{state}. {self.because}"
 
     def as_json(self) -> dict[str, Any]:
         """As the command line prints it."""
@@ -51,9 +58,10 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
 
 
 _COLUMNS = (
-    "SELECT f.id, f.kind, f.person_id, p.name, COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name), "
-    "p.do_not_contact, c.name, f.due_on, f.not_before, f.because, f.state "
+    "SELECT f.id, f.kind, f.person_id, p.name, "
+    "COALESCE(c.name, oc.name), f.due_on, f.base_on, f.not_before, f.because, f.state "
     "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN company c ON c.id = p.company_id "
+    "LEFT JOIN opportunity o ON o.id = f.opportunity_id LEFT JOIN company oc ON oc.id = o.company_id "
 )
 
 
@@ -73,27 +81,32 @@ def as_shown(account: Account, follow_up: FollowUp, day: date) -> DueFollowUp:
     return _shown(account, found, day)[0]
 
 
+def plan_of(account: Account, opportunity_id: int, day: date) -> list[DueFollowUp]:
+    """Every follow-up of an opportunity, in whatever state, by due date."""
+    found = rows(
+        f"{_COLUMNS} WHERE f.account_id = ? AND f.opportunity_id = ? ORDER BY f.due_on, f.id",
+        (account.id, opportunity_id),
+    )
+    return _shown(account, found, day)
+
+
 def may_write(account: Account, person: Person, day: date) -> Verdict:
     """Whether it is decent to write to somebody on a day, else from which day on and why (Rule 9)."""
-    history = histories(account, [person.id], day).get(person.id, NOTHING)
-    return manners(history.touches, day, do_not_contact=person.do_not_contact, name=person.called)
+    return Guard(account, [person.id], day).verdict(person.id)
 
 
 def _shown(account: Account, found: Iterable[tuple[Any, ...]], day: date) -> list[DueFollowUp]:
     listed = list(found)
-    people = {row[2] for row in listed if row[2]}
-    known = histories(account, people, day) if people else {}
+    guard = Guard(account, (row[2] for row in listed if row[2]), day)
+    settings = guard.around.settings
     shown = []
-    for number, kind, person, name, called, do_not_contact, company, due, not_before, because, state in listed:
-        falls_on, earliest = date_of(due), date_of(not_before)
+    for number, kind, person, name, company, due, base, not_before, because, state in listed:
+        falls_on, rule_day, earliest = date_of(due), date_of(base), date_of(not_before)
         assert falls_on
+        assert rule_day
         assert earliest
-        if person and kind not in (FollowUpKind.ASK_WHEN, FollowUpKind.CALL_IT_QUIET):
-            touches = known.get(person, NOTHING).touches
-            verdict = manners(touches, day, kind=kind, do_not_contact=bool(do_not_contact), name=called)
-        else:
-            verdict = Verdict(True, day, "Nothing speaks against it.")
-        late = falls_on < day
+        late = state == State.OPEN and day >= late_from(kind, rule_day, falls_on, settings)
+        verdict = guard.verdict(person, kind)
         shown.append(
             DueFollowUp(
                 number, kind, person, name or "", company or "", falls_on, earliest, late, because, state, verdict

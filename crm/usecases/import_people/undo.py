@@ -16,12 +16,13 @@ from crm.usecases.import_people.edited_since import EditedSince, edited_since
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 
-# A company that the import made goes unless somebody works or worked there; a spelling that it added to a company that
-# was there before goes with it.
+# A company that the import made goes unless somebody works or worked there or an opportunity is there; a spelling that
+# it added to a company that was there before goes with it.
 _UNUSED_COMPANIES = """
     DELETE FROM company WHERE account_id = ? AND import_id = ?
     AND NOT EXISTS (SELECT 1 FROM person x WHERE x.company_id = company.id)
     AND NOT EXISTS (SELECT 1 FROM position x WHERE x.company_id = company.id)
+    AND NOT EXISTS (SELECT 1 FROM opportunity x WHERE x.company_id = company.id)
 """
 _SPELLINGS = """
     DELETE FROM company_spelling WHERE account_id = ? AND import_id = ? AND NOT EXISTS (

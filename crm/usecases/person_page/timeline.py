@@ -7,7 +7,7 @@ from typing import Any
 
 from crm.domain.changes import Kind
 from crm.domain.moment import Moment
-from crm.domain.touches import Touch
+from crm.domain.touches import Direction, Touch, TouchKind
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of, instant_of
@@ -19,10 +19,13 @@ _JOB_CHANGES = frozenset((Kind.NEW_COMPANY, Kind.NEW_TITLE, Kind.STARTED, Kind.L
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `what` is touchpoint, note, job, name, promise or connected; `kind` that of the touchpoint or change.
+    """One entry. `what` is touchpoint, interview, told, note, job, name, promise, override or connected.
+
+    `kind` is that of the touchpoint or change, the round of an interview, or the outcome that was told.
 
     `text` is what was said; `others` are the names of further people who took part. `old` and `new` are a change,
-    `state` and `side` those of a promise. `id` is the row's.
+    `state` and `side` those of a promise; `old` and `new` of an interview or outcome are role and company, `old` of an
+    override is what manners said. `id` is the row's.
     """
 
     what: str
@@ -36,6 +39,8 @@ class Entry:
     state: str = ""
     side: str = ""
     others: tuple[str, ...] = field(default=())
+    #: That of an interview and of an outcome.
+    opportunity: int | None = None
 
 
 _EVERYTHING = (
@@ -47,28 +52,41 @@ _EVERYTHING = (
     "UNION ALL SELECT 'change', import_run_id, kind, field, '', old, new, CAST(seen_on AS text), CAST(id AS text) "
     "FROM import_change WHERE account_id = ? AND person_id = ? "
     "UNION ALL SELECT 'promise', id, side, state, text, '', '', CAST(due_on AS text), '' "
-    "FROM promise WHERE account_id = ? AND person_id = ?"
+    "FROM promise WHERE account_id = ? AND person_id = ? "
+    "UNION ALL SELECT 'override', id, '', '', reason, because, '', CAST(on_day AS text), '' "
+    'FROM "override" WHERE account_id = ? AND person_id = ? '
+    "UNION ALL SELECT 'interview', i.id, i.round, '', i.specific, o.role, c.name, CAST(i.over_on AS text), "
+    "CAST(o.id AS text) "
+    "FROM panelist n JOIN interview i ON i.id = n.interview_id JOIN opportunity o ON o.id = i.opportunity_id "
+    "JOIN company c ON c.id = o.company_id WHERE n.account_id = ? AND n.person_id = ? "
+    "UNION ALL SELECT 'told', o.id, o.outcome, '', '', o.role, c.name, CAST(o.outcome_on AS text), CAST(o.id AS text) "
+    "FROM opportunity o JOIN company c ON c.id = o.company_id "
+    "WHERE o.account_id = ? AND o.told_by_id = ? AND o.outcome IN ('offer', 'rejected') AND o.outcome_on IS NOT NULL"
 )
 _OTHERS = (
-    "SELECT other.touchpoint_id, p.name FROM touchpoint_person mine "
+    "SELECT 'touchpoint', other.touchpoint_id, p.name, p.sort_key, p.id FROM touchpoint_person mine "
     "JOIN touchpoint_person other ON other.touchpoint_id = mine.touchpoint_id AND other.person_id <> mine.person_id "
     "JOIN person p ON p.id = other.person_id "
-    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL ORDER BY p.sort_key, p.id"
+    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL "
+    "UNION ALL SELECT 'interview', other.interview_id, p.name, p.sort_key, p.id FROM panelist mine "
+    "JOIN panelist other ON other.interview_id = mine.interview_id AND other.person_id <> mine.person_id "
+    "JOIN person p ON p.id = other.person_id "
+    "WHERE mine.account_id = ? AND mine.person_id = ? AND p.deleted_at IS NULL ORDER BY 4, 5"
 )
 
 
 def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
     """Everything, the latest first, in two statements."""
-    found = rows(_EVERYTHING, (account.id, person.id) * 4)
-    others: dict[int, list[str]] = {}
-    if any(row[0] == "touchpoint" for row in found):
-        for number, name in rows(_OTHERS, (account.id, person.id)):
-            others.setdefault(number, []).append(name)
+    found = rows(_EVERYTHING, (account.id, person.id) * 7)
+    others: dict[tuple[str, int], list[str]] = {}
+    if any(row[0] in ("touchpoint", "interview") for row in found):
+        for what, number, name, *_ in rows(_OTHERS, (account.id, person.id) * 2):
+            others.setdefault((what, number), []).append(name)
     entries: list[Entry] = []
     changes = []
     for what, number, kind, more, text, old, new, day, noted in found:
+        with_whom = tuple(others.get((what, number), ()))
         if what == "touchpoint":
-            with_whom = tuple(others.get(number, ()))
             entries.append(Entry(what, number, _day(day), kind, more, text, others=with_whom))
         elif what == "note":
             instant = instant_of(noted)
@@ -76,6 +94,11 @@ def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
             entries.append(Entry(what, number, when.day_of(instant), text=text))
         elif what == "promise":
             entries.append(Entry(what, number, _day(day), text=text, side=kind, state=more))
+        elif what == "override":
+            entries.append(Entry(what, number, _day(day), text=text, old=old))
+        elif what in ("interview", "told"):
+            told = Entry(what, number, _day(day), kind, text=text, old=old, new=new, others=with_whom)
+            entries.append(replace(told, opportunity=int(noted)))
         else:
             changes.append((_day(day), number, int(noted), kind, more, old, new))
     entries += _changes(changes, person)
@@ -84,10 +107,20 @@ def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.day, entry.what == "touchpoint", entry.id), reverse=True)
 
 
-def touches_in(entries: Iterable[Entry]) -> list[Touch]:
-    """The touchpoints among the entries, oldest first, as the rules take them."""
-    logged = [entry for entry in entries if entry.what == "touchpoint"]
-    return [Touch(entry.day, entry.direction, entry.kind) for entry in reversed(logged)]
+def touches_in(entries: Iterable[Entry], today: date) -> list[Touch]:
+    """What counts as contact up to a day, oldest first, as the rules take it (Rule 9).
+
+    An interview is mutual, an outcome they told is incoming.
+    """
+    found = []
+    for entry in entries:
+        if entry.what == "touchpoint":
+            found.append(Touch(entry.day, entry.direction, entry.kind, id=entry.id))
+        elif entry.what == "interview":
+            found.append(Touch(entry.day, Direction.MUTUAL.value, TouchKind.MEETING.value))
+        elif entry.what == "told":
+            found.append(Touch(entry.day, Direction.INCOMING.value, TouchKind.OTHER.value))
+    return sorted((one for one in found if one.day <= today), key=lambda one: (one.day, one.id))
 
 
 def _changes(changes: list[tuple[Any, ...]], person: Facts) -> list[Entry]:

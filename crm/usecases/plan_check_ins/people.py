@@ -21,6 +21,9 @@ class Planned(NamedTuple):
     set_on: date | None
     last_touch_on: date | None
     next_check_in: date | None
+    #: The day from which a round counts by itself: that of an outcome after which they were kept.
+    round_from: date | None = None
+    company: int | None = None
 
 
 def people_to_plan(account: Account, person_ids: Iterable[int] | None) -> list[Planned]:
@@ -31,7 +34,7 @@ def people_to_plan(account: Account, person_ids: Iterable[int] | None) -> list[P
     found = rows(
         "SELECT id, COALESCE(NULLIF(goes_by, ''), NULLIF(given, ''), name), "
         "CASE WHEN do_not_contact OR archived_at IS NOT NULL OR deleted_at IS NOT NULL THEN 0 ELSE 1 END, "
-        "cadence_count, cadence_unit, cadence_set_on, last_touch_on, next_check_in "
+        "cadence_count, cadence_unit, cadence_set_on, last_touch_on, next_check_in, round_from, company_id "
         f"FROM person WHERE account_id = ? AND {condition} ORDER BY id",
         (account.id,),
     )
@@ -44,16 +47,22 @@ def people_to_plan(account: Account, person_ids: Iterable[int] | None) -> list[P
             date_of(set_on),
             date_of(last_touch_on),
             date_of(next_check_in),
+            date_of(round_from),
+            company,
         )
-        for number, called, reachable, count, unit, set_on, last_touch_on, next_check_in in found
+        for number, called, reachable, count, unit, set_on, last_touch_on, next_check_in, round_from, company in found
     ]
 
 
-def bring_last_touches(account: Account) -> None:
+def bring_last_touches(account: Account, today: date) -> None:
     """Bring everybody's `last_touch_on` up to date, where touchpoints of very many people changed at once."""
     newest = (
-        "(SELECT MAX(t.happened_on) FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id "
-        "WHERE tp.person_id = person.id)"
+        "(SELECT MAX(day) FROM (SELECT t.happened_on AS day FROM touchpoint_person tp "
+        "JOIN touchpoint t ON t.id = tp.touchpoint_id WHERE tp.person_id = person.id "
+        "UNION ALL SELECT i.over_on FROM panelist n JOIN interview i ON i.id = n.interview_id "
+        f"WHERE n.person_id = person.id AND i.over_on <= '{today.isoformat()}' "
+        "UNION ALL SELECT o.outcome_on FROM opportunity o WHERE o.told_by_id = person.id "
+        "AND o.outcome IN ('offer', 'rejected')) AS met)"
     )
     mark = "?" if is_sqlite() else "%s"
     database.execute_sql(

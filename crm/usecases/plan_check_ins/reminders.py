@@ -35,6 +35,8 @@ class Reminder:
     snoozed: bool = False
     closed_on: date | None = None
     touchpoint: int | None = None
+    #: The interview that closed it.
+    interview: int | None = None
     satisfied: bool = True
     changed: bool = False
     gone: bool = False
@@ -49,12 +51,13 @@ class Reminder:
 
     def close(self, state: State, on: date, touch: LoggedTouch | None = None) -> None:
         """End it."""
-        self.state, self.closed_on, self.touchpoint = state, on, touch.id if touch else None
+        self.state, self.closed_on = state, on
+        self.touchpoint, self.interview = (touch.id or None, touch.interview or None) if touch else (None, None)
         self.changed = True
 
     def reopen(self) -> None:
         """Let it be open again, as the same event in the calendar."""
-        self.state, self.closed_on, self.touchpoint = State.OPEN, None, None
+        self.state, self.closed_on, self.touchpoint, self.interview = State.OPEN, None, None, None
         self.changed = True
 
     @property
@@ -69,10 +72,13 @@ def read_reminders(account: Account, person_ids: Iterable[int] | None) -> dict[i
     found = rows(
         f"""
         SELECT f.id, f.person_id, f.kind, f.due_on, f.base_on, f.not_before, f.because, f.state, f.lapses_on, f.snoozed,
-            f.closed_on, f.touchpoint_id, t.id, t.direction, t.happened_on
+            f.closed_on, f.touchpoint_id, f.interview_id,
+            COALESCE(t.direction, CASE WHEN n.id IS NOT NULL THEN 'mutual' END), COALESCE(t.happened_on, i.over_on)
         FROM follow_up f
         LEFT JOIN touchpoint_person tp ON tp.touchpoint_id = f.touchpoint_id AND tp.person_id = f.person_id
         LEFT JOIN touchpoint t ON t.id = tp.touchpoint_id
+        LEFT JOIN panelist n ON n.interview_id = f.interview_id AND n.person_id = f.person_id
+        LEFT JOIN interview i ON i.id = n.interview_id
         WHERE f.id IN (
             SELECT id FROM follow_up WHERE {those} AND state = 'open'
             UNION SELECT MAX(id) FROM follow_up WHERE {those} AND state <> 'open' GROUP BY person_id, kind
@@ -83,17 +89,19 @@ def read_reminders(account: Account, person_ids: Iterable[int] | None) -> dict[i
     )
     gathered: dict[int, list[Reminder]] = {}
     for row in found:
-        number, person, kind, due, base, not_before, because, state, lapses, snoozed, closed, logged, *touch = row
+        number, person, kind, due, base, not_before, because, state, lapses, snoozed, closed, logged, *met = row
         due_on, base_on, earliest = date_of(due), date_of(base), date_of(not_before)
         assert due_on
         assert base_on
         assert earliest
-        touch_id, direction, happened_on = touch
-        satisfied = touch_id is not None and direction != Direction.INCOMING and date_of(happened_on) >= earliest  # type: ignore[operator]
+        interview, direction, happened_on = met
+        day = date_of(happened_on)
+        satisfied = direction is not None and direction != Direction.INCOMING and day is not None and day >= earliest
         gathered.setdefault(person, []).append(
             Reminder(
                 number, person, FollowUpKind(kind), due_on, base_on, earliest, because, State(state), date_of(lapses),
-                bool(snoozed), date_of(closed), logged, satisfied, was_due_on=due_on if state == State.OPEN else None,
+                bool(snoozed), date_of(closed), logged, interview, satisfied,
+                was_due_on=due_on if state == State.OPEN else None,
             )
         )  # fmt: skip
     return gathered
@@ -108,11 +116,13 @@ def write_reminders(account: Account, reminders: Iterable[Reminder], when: Momen
     if changed:
         execute_many(
             "UPDATE follow_up SET due_on = ?, base_on = ?, not_before = ?, because = ?, state = ?, snoozed = ?, "
-            "closed_on = ?, touchpoint_id = ?, sequence = sequence + 1, updated_at = ? WHERE account_id = ? AND id = ?",
+            "closed_on = ?, touchpoint_id = ?, interview_id = ?, sequence = sequence + 1, updated_at = ? "
+            "WHERE account_id = ? AND id = ?",
             [
                 (
                     one.due_on.isoformat(), one.base_on.isoformat(), one.not_before.isoformat(), one.because,
-                    one.state.value, one.snoozed, _text(one.closed_on), one.touchpoint, now, account.id, one.id,
+                    one.state.value, one.snoozed, _text(one.closed_on), one.touchpoint, one.interview, now, account.id,
+                    one.id,
                 )
                 for one in changed
             ],

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from crm.domain.cadence import check_in_reason
 from crm.domain.followups import FollowUpKind, PlannedFollowUp, State, made_decent, plan_check_in
-from crm.domain.manners import cadence_in_force, manners
+from crm.domain.manners import cadence_in_force
+from crm.usecases.guard import Around
 from crm.usecases.plan_check_ins.people import Planned
 from crm.usecases.plan_check_ins.reminders import Reminder
 from crm.usecases.touch_history import History
@@ -13,16 +14,18 @@ from crm.usecases.touch_history import History
 REMARK = 90
 
 
-def plan_person(person: Planned, history: History, stored: list[Reminder], today: date) -> list[Reminder]:
+def plan_person(
+    person: Planned, history: History, stored: list[Reminder], today: date, around: Around
+) -> list[Reminder]:
     """The person's reminders after the rules had their say: the stored ones, changed or not, and perhaps a new one."""
     check_ins = [one for one in stored if one.kind is FollowUpKind.CHECK_IN]
     news = [one for one in stored if one.kind is FollowUpKind.CONGRATULATION]
     for one in news:
-        _congratulate(person, history, one, today, newest=one is _last_closed(news))
-    return [*news, *_check_in(person, history, check_ins, today)]
+        _congratulate(person, history, one, today, around, newest=one is _last_closed(news))
+    return [*news, *_check_in(person, history, check_ins, today, around)]
 
 
-def _check_in(person: Planned, history: History, stored: list[Reminder], today: date) -> list[Reminder]:
+def _check_in(person: Planned, history: History, stored: list[Reminder], today: date, around: Around) -> list[Reminder]:
     last = _last_closed(stored)
     if last and last.state is State.DONE and not last.satisfied and person.reachable and person.cadence:
         # The touchpoint that closed it was taken back; what was planned after it goes.
@@ -31,8 +34,8 @@ def _check_in(person: Planned, history: History, stored: list[Reminder], today: 
     for newer in still_open[1:]:
         newer.gone = newer.changed = True
     current = still_open[0] if still_open else None
-    rule = _rule(person, history, stored, today)
-    wanted = _decent(person, history, rule, today) if rule else None
+    rule = _rule(person, history, stored, today, around)
+    wanted = _decent(person, history, rule, today, around) if rule else None
     if rule is None or wanted is None:
         if current:
             current.close(State.CANCELLED, today)
@@ -53,15 +56,18 @@ def _check_in(person: Planned, history: History, stored: list[Reminder], today: 
     return stored
 
 
-def _rule(person: Planned, history: History, stored: list[Reminder], today: date) -> PlannedFollowUp | None:
+def _rule(
+    person: Planned, history: History, stored: list[Reminder], today: date, around: Around
+) -> PlannedFollowUp | None:
     """The check-in that the cadence yields, before manners; None where there is no cadence or nobody to reach."""
     if person.cadence is None or not person.reachable:
         return None
     set_on = person.set_on or today
     last = history.last
-    in_force = cadence_in_force(person.cadence, history.touches, today)
+    in_force = cadence_in_force(person.cadence, history.touches, today, around.settings)
     skipped = [one.closed_on for one in stored if one.state is State.SKIPPED and one.closed_on]
-    round_from = max((day for day in skipped if day >= set_on), default=None)
+    begun = [day for day in skipped if day >= set_on]
+    round_from = max((*begun, person.round_from) if person.round_from else begun, default=None)
     planned = plan_check_in(person.id, in_force, set_on, last.day if last else None, "", round_from)
     # Said as of the day it will be read on, and a week after the last touchpoint at the earliest, so that it names a
     # date and not "today" or "on Friday".
@@ -79,10 +85,14 @@ def _rule(person: Planned, history: History, stored: list[Reminder], today: date
     )
 
 
-def _decent(person: Planned, history: History, planned: PlannedFollowUp, today: date) -> PlannedFollowUp | None:
+def _decent(
+    person: Planned, history: History, planned: PlannedFollowUp, today: date, around: Around
+) -> PlannedFollowUp | None:
     """The follow-up on its first decent day (Rule 9); None where there is none."""
     day = max(planned.due, today)
-    verdict = manners(history.touches, day, do_not_contact=not person.reachable, name=person.called)
+    verdict = around.verdict(
+        history.touches, day, company=person.company, do_not_contact=not person.reachable, name=person.called
+    )
     return made_decent(planned, verdict)
 
 
@@ -97,7 +107,7 @@ def _settle(current: Reminder, base_on: date, wanted: PlannedFollowUp, today: da
         current.move(base_on, wanted.not_before, wanted.because, current.due_on)
 
 
-def _congratulate(person: Planned, history: History, one: Reminder, today: date, newest: bool) -> None:
+def _congratulate(person: Planned, history: History, one: Reminder, today: date, around: Around, newest: bool) -> None:
     """Bring a congratulation up to date: done, lapsed, called off, or moved to a decent day."""
     lapsed = one.lapses_on is not None and one.lapses_on <= today
     taken_back = one.state is State.DONE and not one.satisfied
@@ -113,7 +123,7 @@ def _congratulate(person: Planned, history: History, one: Reminder, today: date,
         return
     last_day = one.lapses_on - timedelta(days=1) if one.lapses_on else None
     rule = PlannedFollowUp("", one.kind, person.id, one.base_on, one.base_on, one.because, last_day)
-    wanted = _decent(person, history, rule, today) if person.reachable else None
+    wanted = _decent(person, history, rule, today, around) if person.reachable else None
     if wanted is None:
         one.close(State.CANCELLED, today)
     else:

@@ -6,12 +6,13 @@ from typing import Any
 
 from crm.domain.cadence import Cadence
 from crm.domain.followups import USUAL, FollowUpKind
-from crm.domain.levelling import PER_DAY, Due, level
+from crm.domain.levelling import Due, level
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.models.bulk import execute_many, stored_instant
 from crm.models.database import rows
 from crm.models.fields import date_of
+from crm.usecases.opportunities.advice_of import advice_of
 from crm.usecases.plan_check_ins.reminders import KINDS, Reminder
 
 #: Beyond this many days at once it is quicker to look at all.
@@ -33,7 +34,7 @@ def spread(
     updates: list[tuple[Any, ...]] = []
     now = stored_instant(when.instant)
     placed, reminders, last_days = _open_reminders(account)
-    for number, day in level(reminders, when.today, USUAL.per_day).items():
+    for number, day in level(reminders, when.today, advice_of(account).per_day).items():
         person, due_on = placed[number]
         day = min(day, last_days.get(number, day))
         if day != due_on:
@@ -67,7 +68,8 @@ def _disturbed(account: Account, planned: list[Reminder], today: date) -> bool:
         (account.id, *days),
     )
     load = {date_of(day): count for day, count in counted}
-    return any(load.get(day, 0) > PER_DAY for day in came) or any(load.get(day, 0) == PER_DAY - 1 for day in left)
+    per_day = advice_of(account).per_day
+    return any(load.get(day, 0) > per_day for day in came) or any(load.get(day, 0) == per_day - 1 for day in left)
 
 
 def _open_reminders(account: Account) -> tuple[dict[int, tuple[int, date]], list[Due], dict[int, date]]:

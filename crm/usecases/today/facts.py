@@ -1,13 +1,14 @@
 """Today as a whole: a handful of statements, however many rows; kept until something of the account changes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.kept import kept
 from crm.usecases.roll_day import roll_day
+from crm.usecases.today.dated import Dated, dated_between
 from crm.usecases.today.passed import Passed, lately, passed_since
 from crm.usecases.today.peace import LeftAlone, whom_to_leave_alone
 from crm.usecases.today.reminders import ToWrite, former_jobs, open_until, soonest
@@ -15,7 +16,10 @@ from crm.usecases.today.reminders import ToWrite, former_jobs, open_until, soone
 
 @dataclass(frozen=True)
 class Today:
-    """Everything the page is made of. `coming` is due later this week, `soonest` the next after today."""
+    """Everything the page is made of. `coming` is due later this week, `soonest` the next after today.
+
+    `dated` are this week's interviews and promised days.
+    """
 
     due: list[ToWrite]
     coming: list[ToWrite]
@@ -23,6 +27,7 @@ class Today:
     passed: list[Passed]
     lately: list[Passed]
     left_alone: list[LeftAlone]
+    dated: list[Dated]
     #: Whether anybody has a cadence; of no account where something is due.
     anybody_chosen: bool
     #: The import that is being read or applied, if any.
@@ -32,7 +37,7 @@ class Today:
 def today_of(account: Account, when: Moment) -> Today:
     """The account's day. Turns the day over first (see `roll_day`)."""
     roll_day(account, when)
-    return kept(account, ("today", when.today), lambda: _work_out(account, when.today))
+    return kept(account, ("today", when.today), lambda: _work_out(account, when))
 
 
 def today_after_a_change(account: Account, when: Moment) -> Today:
@@ -40,7 +45,8 @@ def today_after_a_change(account: Account, when: Moment) -> Today:
     return today_of(Account.get_by_id(account.id), when)
 
 
-def _work_out(account: Account, today: date) -> Today:
+def _work_out(account: Account, when: Moment) -> Today:
+    today = when.today
     sunday = today + timedelta(days=6 - today.weekday())
     monday = sunday - timedelta(days=6)
     reminders = open_until(account, sunday)
@@ -56,6 +62,7 @@ def _work_out(account: Account, today: date) -> Today:
         passed=passed,
         lately=lately(account, today),
         left_alone=whom_to_leave_alone(account, passed, today),
+        dated=dated_between(account, monday, sunday, when),
         anybody_chosen=chosen,
         running=running,
     )

@@ -1,4 +1,4 @@
-"""The open follow-ups of Today, with how to reach whom they are about."""
+"""The open follow-ups of Today, with whom they are about."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,7 +14,8 @@ MOST = 400
 
 
 class ToWrite(NamedTuple):
-    """A reminder. `email` and `profile` are "" where unknown; `former` says what somebody with news was before."""
+    """A reminder. `former` says what somebody with news was before; `company` is the opportunity's where it is about
+    nobody."""
 
     id: int
     kind: str
@@ -27,38 +28,34 @@ class ToWrite(NamedTuple):
     called: str
     title: str
     company: str
-    email: str
-    profile: str
+    opportunity: int | None = None
+    interview: int | None = None
     former: str = ""
 
 
-_PROFILE = "%linkedin.com/%"
 _SELECT = """
     SELECT f.id, f.kind, f.person_id, f.due_on, f.because, f.lapses_on, f.created_at, COALESCE(p.name, ''),
         COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name, ''), COALESCE(p.title, ''), COALESCE(c.name, ''),
-        (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'email' ORDER BY m.id LIMIT 1),
-        (SELECT m.value FROM contact_method m WHERE m.person_id = p.id AND m.kind = 'link'
-            AND LOWER(m.value) LIKE ? ORDER BY m.id LIMIT 1)
-    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN company c ON c.id = p.company_id
+        f.opportunity_id, f.interview_id
+    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id LEFT JOIN opportunity o ON o.id = f.opportunity_id
+        LEFT JOIN company c ON c.id = CASE WHEN p.id IS NULL THEN o.company_id ELSE p.company_id END
     WHERE f.account_id = ? AND f.state = 'open'
 """
 
 
 def open_until(account: Account, day: date) -> list[ToWrite]:
     """Everything open that is due by a day, the longest due first."""
-    return _read(
-        rows(f"{_SELECT} AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?", (_PROFILE, account.id, day, MOST))
-    )
+    return _read(rows(f"{_SELECT} AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?", (account.id, day, MOST)))
 
 
 def soonest(account: Account, today: date) -> list[ToWrite]:
     """The first few due after today."""
-    return _read(rows(f"{_SELECT} AND f.due_on > ? ORDER BY f.due_on, f.id LIMIT 6", (_PROFILE, account.id, today)))
+    return _read(rows(f"{_SELECT} AND f.due_on > ? ORDER BY f.due_on, f.id LIMIT 6", (account.id, today)))
 
 
 def one_of(account: Account, follow_up_id: int) -> ToWrite | None:
     """One open reminder, None where it is not open."""
-    return next(iter(_read(rows(f"{_SELECT} AND f.id = ?", (_PROFILE, account.id, follow_up_id)))), None)
+    return next(iter(_read(rows(f"{_SELECT} AND f.id = ?", (account.id, follow_up_id)))), None)
 
 
 def former_jobs(account: Account, people: Iterable[int]) -> dict[int, str]:
@@ -77,14 +74,14 @@ def former_jobs(account: Account, people: Iterable[int]) -> dict[int, str]:
 
 def _read(found: Iterable[tuple[Any, ...]]) -> list[ToWrite]:
     read = []
-    for number, kind, person, due, because, lapses, created, name, called, title, company, email, profile in found:
+    for number, kind, person, due, because, lapses, created, name, called, title, company, about, interview in found:
         due_on, created_at = date_of(due), instant_of(created)
         assert due_on
         assert created_at
         read.append(
             ToWrite(
                 number, kind, person, due_on, because, date_of(lapses), created_at,
-                name, called, title, company, email or "", profile or "",
+                name, called, title, company, about, interview,
             )
         )  # fmt: skip
     return read

@@ -1,0 +1,1 @@
+"""Writing a note: what is known when it is begun, the draft that is kept, and what sending it changes."""

@@ -1,0 +1,1 @@
+"""Opportunities: recorded after an interview, planned by the rules, ended with whom to keep."""
