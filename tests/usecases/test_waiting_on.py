@@ -9,6 +9,7 @@ from crm.domain.refusals import Refused
 from crm.models import Account
 from crm.usecases.bin import delete_people
 from crm.usecases.opportunities.interview_form import InterviewForm, PanelName
+from crm.usecases.opportunities.outcome import record_outcome
 from crm.usecases.opportunities.promise_line import promise_meant
 from crm.usecases.opportunities.promises import break_promise, keep_promise, make_promise, move_promise
 from crm.usecases.opportunities.record_interview import record_interview
@@ -62,6 +63,13 @@ def test_a_promise_that_was_moved_says_how_often(account: Account, moment: Momen
     (one,) = waiting_on(account, moment, 4)
     assert (one.due_on, one.moved, one.late) == (date(2026, 12, 4), 2, False)
     assert settled(account, moment, 9) == []
+
+
+def test_an_opportunity_that_ended_is_waited_for_no_longer(account: Account, moment: Moment) -> None:
+    opportunity = interviewed(account, moment)
+    record_outcome(account, opportunity, "rejected", moment)
+    assert waiting_on(account, moment, 4) == []
+    assert promises_open(account, moment) == []
 
 
 def test_a_promise_of_somebody_in_the_bin_is_not_waited_for(account: Account, moment: Moment) -> None:

@@ -53,19 +53,19 @@ _PROMISES = """
     LEFT JOIN interview i ON i.id = r.interview_id
     WHERE r.account_id = ? AND (p.id IS NOT NULL OR r.opportunity_id IS NOT NULL)
 """
+# An opportunity that ended has its answer: nobody waits for what its people had said they would do.
+_OPEN = "r.state = 'open' AND (r.side = 'yours' OR COALESCE(o.outcome, '') = '')"
 
 
 def promises_open(account: Account, when: Moment) -> list[Owed]:
     """Open promises of both sides by date, in one statement."""
-    found = rows(f"{_PROMISES} AND r.state = 'open' ORDER BY r.due_on, r.id", (account.id,))
+    found = rows(f"{_PROMISES} AND {_OPEN} ORDER BY r.due_on, r.id", (account.id,))
     return _owed(account, found, when)
 
 
 def waiting_on(account: Account, when: Moment, limit: int) -> list[Owed]:
     """Open promises of theirs by date, in one statement: the first few."""
-    found = rows(
-        f"{_PROMISES} AND r.state = 'open' AND r.side = 'theirs' ORDER BY r.due_on, r.id LIMIT ?", (account.id, limit)
-    )
+    found = rows(f"{_PROMISES} AND {_OPEN} AND r.side = 'theirs' ORDER BY r.due_on, r.id LIMIT ?", (account.id, limit))
     return _owed(account, found, when)
 
 
