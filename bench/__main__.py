@@ -74,7 +74,6 @@ def pages(folder: Path) -> None:
             ("filter keystroke, two words", "/people?q=ada+engin"),
             ("person page", "/people/15000"),
             ("Today", "/"),
-            ("whom to start with", "/start"),
         ):
             headers = {"HX-Request": "true", "HX-Target": "people-list"} if "q=" in path else {}
             least = median_of(empty, "/")

@@ -39,7 +39,7 @@ def write_connections(path: Path, people: int) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_HEADER)
         for number in range(people):
-            day = f"{1 + number % 28:02d} {_MONTHS[11 - (number // 28) % 12]} {2026 - number * 16 // people}"
+            day = f"{1 + number % 28:02d} {_MONTHS[11 - (number // 28) % 12]} {2025 - number * 16 // people}"
             if number % 50 == 49:
                 writer.writerow(["", "", "", "", "", "", day])
                 continue
