@@ -138,31 +138,6 @@ def preparation(account: Account, interview_id: int | str, when: Moment) -> Prep
     )
 
 
-def next_interviews(account: Account, when: Moment, days: int = 7) -> list[tuple[int, str, Round]]:
-    """Interviews from today on: the opportunity's id, "Company, role", and the interview without panel, by time."""
-    until = when.today + timedelta(days=days)
-    here = zone(when.zone_name)
-    found = []
-    for (
-        number, opportunity, starts, agreed_in, minutes, round_, kind, specific, forgotten, felt, asked, company, role,
-    ) in rows(
-        "SELECT i.id, o.id, i.starts_at, i.zone, i.minutes, i.round, i.kind, i.specific, i.forgotten, i.felt, i.asked, "
-        "c.name, o.role FROM interview i JOIN opportunity o ON o.id = i.opportunity_id "
-        "JOIN company c ON c.id = o.company_id WHERE i.account_id = ? AND i.over_on BETWEEN ? AND ? "
-        "ORDER BY i.starts_at, i.id",
-        (account.id, when.today, until),
-    ):  # fmt: skip
-        begins = instant_of(starts)
-        assert begins
-        local, ends = begins.astimezone(here), (begins + timedelta(minutes=minutes)).astimezone(here)
-        one = Round(
-            number, local.replace(tzinfo=None), ends.replace(tzinfo=None), agreed_in, minutes, round_, kind, specific,
-            forgotten, felt, bool(asked), None, (),
-        )  # fmt: skip
-        found.append((opportunity, ", ".join(part for part in (company, role) if part), one))
-    return found
-
-
 def _rounds(account: Account, interview: int, when: Moment) -> list[tuple[Round, int, str, int, str]]:
     """Every interview of the same opportunity by time, each with the opportunity's id, role and company."""
     here = zone(when.zone_name)
