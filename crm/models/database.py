@@ -1,9 +1,11 @@
 """Opening the database that a URL names, on either engine."""
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -44,8 +46,11 @@ def _sqlite(url: str) -> Any:
         if not path.exists():
             # Nobody else on the machine reads it, nor the files that SQLite puts beside it with the same permissions.
             path.touch(mode=0o600)
+        _write_ahead(path)
     except OSError as error:
         raise NoDatabase(f"The database {path} cannot be opened: {error.strerror}.") from error
+    except sqlite3.DatabaseError as error:
+        raise NoDatabase(f"The database does not answer: {error}.") from error
     return PooledSqliteDatabase(
         str(path),
         max_connections=64,
@@ -54,13 +59,33 @@ def _sqlite(url: str) -> Any:
         check_same_thread=False,
         lock_type="IMMEDIATE",
         pragmas={
-            "journal_mode": "wal",
             "synchronous": "normal",
             "foreign_keys": 1,
             "cache_size": -32_000,
             "busy_timeout": _SECONDS_TO_WAIT_FOR_A_WRITER * 1000,
         },
     )
+
+
+def _write_ahead(path: Path) -> None:
+    """Let the file keep a write-ahead log, which it remembers from then on.
+
+    Two connections that turn a file over at once fail without waiting for each other, whatever the timeout: SQLite
+    does not call the busy handler where both hold a lock that the other wants. So one does it, alone.
+    """
+    if _keeps_write_ahead_log(path):
+        return
+    with Path(f"{path}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _keeps_write_ahead_log(path):
+            with closing(sqlite3.connect(path, timeout=_SECONDS_TO_WAIT_FOR_A_WRITER)) as alone:
+                alone.execute("PRAGMA journal_mode = wal")
+
+
+def _keeps_write_ahead_log(path: Path) -> bool:
+    """Whether the file's header says so: its read and write versions are 2 (SQLite's file format, section 1.3.3)."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
 
 
 def _postgresql(url: str) -> Any:
