@@ -33,6 +33,7 @@ _WORDS: dict[str, Any] = {
     "feed.kinds": "",
     "feed.tags": "",
     "field": "title",
+    "former_id": 0,
     "follow_up.kind": "check-in",
     "import.state": "applied",
     "import_change.kind": "new_title",

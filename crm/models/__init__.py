@@ -1,13 +1,24 @@
 """The tables, one noun a file, with the queries that belong to the noun."""
 
 from crm.models.account import Account, Attempt, Session
+from crm.models.card import Card, Photo
 from crm.models.company import Company, CompanySpelling
 from crm.models.database import connected, database, is_sqlite, open_database
 from crm.models.draft import Draft, OwnTemplate
 from crm.models.feed import Feed, FeedCopy, FeedReader
 from crm.models.followup import FollowUp
-from crm.models.imported import Answer, Forgotten, Import, ImportChange, Sighting
+from crm.models.imported import (
+    Answer,
+    ColumnMapping,
+    Forgotten,
+    Import,
+    ImportChange,
+    ImportedThing,
+    Profile,
+    Sighting,
+)
 from crm.models.journal import Step, StepRow
+from crm.models.merged import MergedPerson, OtherName, TwoPeople
 from crm.models.opportunity import Interview, Opportunity, Override, Panelist
 from crm.models.person import ContactMethod, Person
 from crm.models.position import Position
@@ -44,6 +55,14 @@ TABLES = (
     Sighting,
     Answer,
     Forgotten,
+    ImportedThing,
+    Profile,
+    ColumnMapping,
+    Card,
+    Photo,
+    OtherName,
+    MergedPerson,
+    TwoPeople,
     Step,
     StepRow,
     Feed,
@@ -56,6 +75,8 @@ __all__ = [
     "Account",
     "Answer",
     "Attempt",
+    "Card",
+    "ColumnMapping",
     "Company",
     "CompanySpelling",
     "ContactMethod",
@@ -67,15 +88,20 @@ __all__ = [
     "Forgotten",
     "Import",
     "ImportChange",
+    "ImportedThing",
     "Interview",
+    "MergedPerson",
     "Note",
     "Opportunity",
+    "OtherName",
     "Override",
     "OwnTemplate",
     "Panelist",
     "Person",
     "PersonTag",
+    "Photo",
     "Position",
+    "Profile",
     "Promise",
     "SavedList",
     "Session",
@@ -85,6 +111,7 @@ __all__ = [
     "Tag",
     "Touchpoint",
     "TouchpointPerson",
+    "TwoPeople",
     "connected",
     "database",
     "is_sqlite",

@@ -7,7 +7,9 @@ from peewee import BooleanField, DateField, IntegerField, TextField
 from crm.models.account import Account
 from crm.models.base import Owned, belongs_to
 from crm.models.fields import UTCDateTimeField
+from crm.models.opportunity import Opportunity
 from crm.models.person import Person
+from crm.models.touchpoint import Touchpoint
 
 
 class Import(Owned):
@@ -102,3 +104,53 @@ class Forgotten(Owned):
 
     class Meta:
         indexes = ((("account", "key_hash"), True),)
+
+
+class ImportedThing(Owned):
+    """Something other than a person that a file told of, by a key that is the same in every later file.
+
+    It is not told twice; and what the account deleted since, whose row is gone, does not come back unasked.
+    """
+
+    noun = "imported thing"
+    account: Any = belongs_to(Account)
+    key = TextField()
+    touchpoint: Any = belongs_to(Touchpoint, null=True, on_delete="SET NULL")
+    opportunity: Any = belongs_to(Opportunity, null=True, on_delete="SET NULL")
+    import_id = IntegerField(null=True)
+
+    class Meta:
+        indexes = ((("account", "key"), True),)
+
+
+class Profile(Owned):
+    """What an archive says of the account's owner: name, headline, profile address, and jobs as JSON, newest first."""
+
+    noun = "profile"
+    account: Any = belongs_to(Account)
+    name = TextField(default="")
+    headline = TextField(default="")
+    link = TextField(default="")
+    positions = TextField(default="[]")
+    as_of = DateField(null=True)
+    import_id = IntegerField(null=True)
+
+    class Meta:
+        indexes = ((("account",), False),)
+
+
+class ColumnMapping(Owned):
+    """How the columns of a table were read, for the next file with the same columns.
+
+    `columns` is the header in one text, `choices` the JSON of what each column became.
+    """
+
+    noun = "mapping"
+    account: Any = belongs_to(Account)
+    columns = TextField()
+    choices = TextField(default="{}")
+    file_name = TextField(default="")
+    used_at = UTCDateTimeField()
+
+    class Meta:
+        indexes = ((("account", "columns"), True),)

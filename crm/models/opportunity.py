@@ -29,6 +29,11 @@ class Opportunity(Owned):
     #: Who is marked as the main contact of the opportunity as a whole.
     main_contact: Any = belongs_to(Person, null=True, on_delete="SET NULL")
     accepted_on = DateField(null=True)
+    #: The day of the application, where a file told of one; an opportunity may have no interview yet.
+    applied_on = DateField(null=True)
+    #: The address of the job's advertisement.
+    link = TextField(default="")
+    import_id = IntegerField(null=True)
     created_at = UTCDateTimeField()
     updated_at = UTCDateTimeField()
 

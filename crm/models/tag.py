@@ -18,6 +18,7 @@ class Tag(Owned):
     key = TextField()
     cadence_count = IntegerField(null=True)
     cadence_unit = TextField(null=True)
+    import_id = IntegerField(null=True)
 
     class Meta:
         indexes = ((("account", "key"), True),)
@@ -30,6 +31,7 @@ class PersonTag(Owned):
     account: Any = belongs_to(Account)
     person: Any = belongs_to(Person)
     tag: Any = belongs_to(Tag)
+    import_id = IntegerField(null=True)
 
     class Meta:
         primary_key = CompositeKey("person", "tag")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import CompositeKey, DateField, IntegerField, TextField
+from peewee import BooleanField, CompositeKey, DateField, IntegerField, TextField
 
 from crm.models.account import Account
 from crm.models.base import Owned, belongs_to
@@ -22,6 +22,8 @@ class Touchpoint(Owned):
     text = TextField(default="")
     source = TextField(default="hand")
     import_id = IntegerField(null=True)
+    #: Whether it moves clocks: an endorsement, or a message to a whole group, stands on the timeline and moves none.
+    counts = BooleanField(default=True)
     created_at = UTCDateTimeField()
     updated_at = UTCDateTimeField()
 
@@ -49,6 +51,7 @@ class Note(Owned):
     account: Any = belongs_to(Account)
     person: Any = belongs_to(Person)
     text = TextField()
+    import_id = IntegerField(null=True)
     created_at = UTCDateTimeField()
     updated_at = UTCDateTimeField()
 
