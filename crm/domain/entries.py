@@ -12,6 +12,8 @@ class Entry(NamedTuple):
 
     `slug` is the canonical profile name (`profile_slug`), `emails` and `phones` are keys (`email_key`, `phone_key`).
     `silent` names the fields the source says nothing about, so that their absence is no news: company, title, ...
+    `uuid` is the UID of a card (`uuid_key`). `other_names` are (given, family) pairs by which the person is also known,
+    or was: a nickname with the surname, a birth name.
     """
 
     given: str = ""
@@ -23,6 +25,8 @@ class Entry(NamedTuple):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    uuid: str = ""
+    other_names: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

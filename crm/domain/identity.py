@@ -17,6 +17,7 @@ __all__ = [
     "profile_slug",
     "safe_link",
     "title_key",
+    "uuid_key",
 ]
 
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\\x00-\x1f]+@[^\s@,;:<>()\[\]\"\\/]+\.[^\s@,;:<>()\[\]\"\\/.]+")
@@ -26,6 +27,7 @@ media jobs job career careers karriere bewerbung recruiting recruitment talent h
 marketing noreply no-reply donotreply enquiries inquiries enquiry reception welcome events newsletter accounts
 billing
 """
+_UUID = re.compile(r"[0-9a-f]{32}")
 _ROLES = frozenset(_ROLE_NAMES.split())
 _EXTENSION = re.compile(r"(?:;ext=|,|#|\bext\.?|\bextension|\bx|\bdurchwahl|\bdw\.?)\s*\d*\s*$", re.IGNORECASE)
 
@@ -45,6 +47,14 @@ def email_key(text: str) -> str:
 def is_shared_mailbox(key: str) -> bool:
     """Whether an address belongs to an office rather than to a person (info@, jobs@): it identifies nobody."""
     return key.partition("@")[0].partition("+")[0] in _ROLES
+
+
+def uuid_key(text: str) -> str:
+    """A card's UID as it is compared: 32 digits where it is a UUID (RFC 9562), else the text as it stands."""
+    text = text.strip()
+    plain = text[9:] if text[:9].lower() == "urn:uuid:" else text
+    plain = plain.strip("{}").replace("-", "").lower()
+    return plain if _UUID.fullmatch(plain) else text
 
 
 def phone_key(text: str, calling_code: str = "") -> str:

@@ -32,7 +32,8 @@ class KnownPerson(NamedTuple):
 class KnownPeople:
     """An index of one account's people. What is costly is made when it is first asked for, and only then.
 
-    `slugs`, `emails` and `phones` are pairs of a key and a person's id. `same` and `two_people` are the account's
+    `slugs`, `emails`, `phones` and `uuids` (`uuid_key`, of people who were merged too) are pairs of a key and a
+    person's id. `same` and `two_people` are the account's
     remembered answers: `entry_key` to the person it is, and pairs of `entry_key` and a person it is not. `erased`
     holds the `entry_key` of people who were deleted for good.
     """
@@ -46,11 +47,13 @@ class KnownPeople:
         same: Mapping[str, int] | None = None,
         two_people: Iterable[tuple[str, int]] = (),
         erased: Iterable[str] = (),
+        uuids: Iterable[tuple[str, int]] = (),
     ) -> None:
         self.people = {person.id: person for person in people}
         self.by_slug = dict(slugs)
         self.by_email = _gathered(emails)
         self.by_phone = _gathered(phones)
+        self.by_uuid = dict(uuids)
         self.same = dict(same or {})
         self.two_people = frozenset(two_people)
         self.erased = frozenset(erased)

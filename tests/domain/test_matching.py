@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.entries import Entry, entry_key
+from crm.domain.identity import uuid_key
 from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.matching import Match, match_entries
 from crm.domain.resemblance import How
@@ -47,6 +48,15 @@ def test_a_profile_is_sure_whatever_else_changed() -> None:
 def test_an_email_address_is_sure() -> None:
     row = Entry("Kofi A.", "Boatengmaa", "Brackmoor", "", JUNE, "", ("kofi@mail.example",))
     assert match(row) == [Match(0, How.SURE, 2, "The same email address, kofi@mail.example.")]
+
+
+def test_the_uid_of_a_card_is_sure_unless_the_name_contradicts_it() -> None:
+    cards = known(uuids=[("9e17627859a654ac9b0d1d0eb4746a60", 2)])
+    uid = uuid_key("urn:uuid:9E176278-59a6-54ac-9b0d-1d0eb4746a60")
+    [found] = match(Entry("Kofi", "Boatengmaa", "Brackmoor", uuid=uid), people=cards)
+    assert found == Match(0, How.SURE, 2, "The card of this person, by its UID.")
+    assert hows(Entry("Otto", "Pipe", uuid=uid), people=cards) == [("perhaps", 2)]
+    assert hows(Entry("Otto", "Pipe", uuid="another"), people=cards) == [("new", None)]
 
 
 def test_an_offices_mailbox_identifies_nobody() -> None:

@@ -1,13 +1,13 @@
 """What the account knows, read once for comparing a whole file with it: a constant number of statements."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from crm.domain.changes import Known, position_key
 from crm.domain.entries import Entry, entry_key, every_entry_key
-from crm.domain.identity import email_key
+from crm.domain.identity import email_key, uuid_key
 from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.likeness import keys_of
 from crm.domain.links import profile_slug
@@ -128,6 +128,10 @@ class Knowledge:
             "SELECT person_id, old, new FROM import_change WHERE account_id = ? AND field = 'name'", (account.id,)
         ):
             self._names.setdefault(person, set()).update(filter(None, (old, new)))
+        for person, given, family in rows(
+            "SELECT person_id, given, family FROM other_name WHERE account_id = ?", (account.id,)
+        ):
+            self._names.setdefault(person, set()).add(f"{given} {family}".strip())
         self._keys: dict[str, dict[int, list[str]]] = {"link": {}, "email": {}, "phone": {}}
         for kind, key, person in rows(
             "SELECT kind, key, person_id FROM contact_method WHERE account_id = ? ORDER BY id", (account.id,)
@@ -136,7 +140,7 @@ class Knowledge:
             if kind != "link" or is_profile_key(key):
                 self._keys.setdefault(kind, {}).setdefault(person, []).append(key)
 
-    def index(self, file: Iterable[Entry]) -> KnownPeople:
+    def index(self, file: Collection[Entry]) -> KnownPeople:
         """The index that the entries of a file are matched against."""
         answers = rows("SELECT row_key, person_id, same FROM answer WHERE account_id = ?", (self._account.id,))
         return KnownPeople(
@@ -147,6 +151,7 @@ class Knowledge:
             same={key: person for key, person, same in answers if same},
             two_people=[(key, person) for key, person, same in answers if not same],
             erased=_erased(self._account, file),
+            uuids=_uuids(self._account) if any(entry.uuid for entry in file) else (),
         )
 
     def known(self, person_id: int) -> Known:
@@ -219,6 +224,16 @@ def _erased(account: Account, file: Iterable[Entry]) -> list[str]:
         for entry in file
         if any(forgotten_hash(account, key) in hashes for key in every_entry_key(entry))
     ]
+
+
+def _uuids(account: Account) -> Iterator[tuple[str, int]]:
+    """The UIDs of everybody's cards, and of those of people who became one with somebody."""
+    for sql in (
+        "SELECT uuid, person_id FROM merged_person WHERE account_id = ?",
+        "SELECT uuid, id FROM person WHERE account_id = ?",
+    ):
+        for uuid, person in rows(sql, (account.id,)):
+            yield uuid_key(uuid), person
 
 
 def _day(value: Any) -> date | None:
