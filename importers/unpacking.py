@@ -45,14 +45,15 @@ BOMB = (
 class Archive:
     """A ZIP opened for reading. `members` may be read; `ignored` may not, each with its reason."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        """Reads the list of files. Raises UnreadableFile for a damaged ZIP and for one that unpacks to too much."""
+    def __init__(self, file: BinaryIO, most: int = limits.UNPACKED_BYTES) -> None:
+        """Reads the list of files. Raises UnreadableFile for a damaged ZIP and for one that unpacks beyond `most`."""
+        self._most = most
         with _sentences():
             self._zip = zipfile.ZipFile(file)
         self.members: list[zipfile.ZipInfo] = []
         self.ignored: list[Ignored] = []
         self._unpacked = 0
-        if sum(info.file_size for info in self._zip.infolist()) > limits.UNPACKED_BYTES:
+        if sum(info.file_size for info in self._zip.infolist()) > most:
             raise UnreadableFile("bomb", BOMB)
         for info in self._zip.infolist():
             if reason := danger(info):
@@ -62,26 +63,33 @@ class Archive:
 
     def read(self, info: zipfile.ZipInfo, limit: int | None = None) -> bytes:
         """One file, unpacked piece by piece. Raises UnreadableFile if it is locked, damaged or above `limit` bytes."""
-        limit = limits.UPLOAD_BYTES if limit is None else limit
+        return b"".join(self.pieces(info, limits.UPLOAD_BYTES if limit is None else limit))
+
+    def pieces(self, info: zipfile.ZipInfo, limit: int) -> Iterator[bytes]:
+        """The same, one piece after the other, for what need not be in memory as a whole."""
         if info.flag_bits & ENCRYPTED:
             raise UnreadableFile("encrypted", LOCKED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile("damaged-zip", PACKED)
-        pieces: list[bytes] = []
         size = 0
-        with _sentences(), self._zip.open(info) as stream:
-            while piece := stream.read(CHUNK):
+        with _sentences():
+            stream = self._zip.open(info)
+        with stream:
+            while True:
+                with _sentences():
+                    piece = stream.read(CHUNK)
+                if not piece:
+                    return
                 size += len(piece)
                 self._unpacked += len(piece)
-                if self._unpacked > limits.UNPACKED_BYTES:
+                if self._unpacked > self._most:
                     raise UnreadableFile("bomb", BOMB)
                 if size > limit:
                     most = f"{limit // limits.MEGABYTE} MB"
                     raise UnreadableFile(
                         "too-large", f"{shown(info)} in this ZIP is larger than {most}, too large to be read."
                     )
-                pieces.append(piece)
-        return b"".join(pieces)
+                yield piece
 
 
 def path_of(info: zipfile.ZipInfo) -> str:

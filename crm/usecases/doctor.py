@@ -13,13 +13,12 @@ from crm.domain.refusals import Refused
 from crm.models import TABLES, connected, database, is_sqlite, open_database
 from crm.models.base import Owned
 from crm.models.database import rows
+from crm.models.loose import LOOSE
 from crm.settings import Settings, WrongSetting
 from crm.usecases import backup_file
 
 _LEAST_FREE = 64 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
-# Columns of the owned tables that name another row without the database watching over it.
-_LOOSE = {"import_id": "import", "change_id": "import_change"}
 
 
 @dataclass
@@ -140,8 +139,8 @@ def _look_for_strangers(model: Any, found: Findings) -> None:
             )[0]
             if count:
                 found.problems.append(f"{count} of {table} belong to a {parent} of another account.")
-        elif name in _LOOSE:
-            parent = _LOOSE[name]
+        elif name in LOOSE:
+            parent = LOOSE[name]
             (count,) = rows(
                 f'SELECT count(*) FROM "{table}" AS child LEFT JOIN "{parent}" AS parent '
                 f'ON parent.id = child."{name}" AND parent.account_id = child.account_id '
