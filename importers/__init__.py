@@ -5,7 +5,7 @@ from pathlib import Path
 
 from importers import limits
 from importers.errors import ColumnsUnknown, UnreadableFile
-from importers.export import ARCHIVE, CONNECTIONS, FORMATS, Export, Ignored, LeftAlone
+from importers.export import ARCHIVE, CONNECTIONS, FORMATS, KINDS, Export, Ignored, LeftAlone, Part
 from importers.linkedin.connections import open_connections
 from importers.records import FIELDS, ImportedPerson, Row, Unreadable
 
@@ -14,11 +14,13 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # first bytes: with files i
 __all__ = [
     "FIELDS",
     "FORMATS",
+    "KINDS",
     "ColumnsUnknown",
     "Export",
     "Ignored",
     "ImportedPerson",
     "LeftAlone",
+    "Part",
     "Row",
     "Unreadable",
     "UnreadableFile",
@@ -27,13 +29,19 @@ __all__ = [
 
 
 def open_export(
-    path: str | Path, *, format: str | None = None, name: str | None = None, today: date | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    today: date | None = None,
+    connections: bool = True,
 ) -> Export:
     """Opens whatever file this is, known by its content and not by its name.
 
     `format`, one of `FORMATS`, is what a person says it is: it settles what the content leaves open, and a file that is
     certainly something else is still refused. `name` is the file's own name where `path` is only where it was put;
-    LinkedIn's ZIP carries its day in it. `today` lets a day in the future be called odd.
+    LinkedIn's ZIP carries its day in it. `today` lets a day in the future be called odd. With `connections` false, an
+    archive without connections is opened too where it holds something else that can be read: nobody is in its rows.
 
     Raises UnreadableFile (or ColumnsUnknown, which is one), whose text is a sentence for the person who chose the file.
     """
@@ -46,10 +54,9 @@ def open_export(
             is_zip = start.startswith(ZIP)
             if is_zip and format != CONNECTIONS:
                 _check_size(path)
-                file.seek(0)
                 from importers.linkedin.archive import open_archive  # zipfile is slow to load and seldom needed
 
-                return open_archive(file, name or path.name, today)
+                return open_archive(path, name or path.name, today, connections)
             data = start + file.read(limits.UPLOAD_BYTES + 1)
     except OSError as error:
         raise UnreadableFile("missing", f"{name or path.name} cannot be opened: {error.strerror}.") from error

@@ -12,6 +12,18 @@ CONNECTIONS = "linkedin-connections"
 ARCHIVE = "linkedin-archive"
 FORMATS = (CONNECTIONS, ARCHIVE)
 
+#: What may be read from an archive, in the order in which it is offered.
+KINDS = (
+    "connections",
+    "invitations",
+    "recommendations",
+    "messages",
+    "endorsements",
+    "jobs",
+    "profile",
+    "contacts",
+)
+
 
 class LeftAlone(NamedTuple):
     """Another file of the archive: its name, what it is in words, and its rows where they are cheap to count."""
@@ -28,13 +40,23 @@ class Ignored(NamedTuple):
     reason: str
 
 
+class Part(NamedTuple):
+    """A file of the archive that may be read by choice: one of `KINDS`, its name in LinkedIn's words and as it is shown,
+    and how to read its bytes (raises UnreadableFile)."""
+
+    kind: str
+    name: str
+    shown: str
+    read: Callable[[], bytes]
+
+
 @dataclass(frozen=True)
 class Export:
     """One opened export. Opening reads and sorts every row; a person is made from a row only when asked for.
 
     `format` is one of `FORMATS`. `rows` are the readable ones in the file's order; `withheld` the line numbers of
     members LinkedIn withholds; `blank` counts empty rows, which count nowhere else. `dated` is the day of the export
-    where the archive tells it.
+    where the archive tells it. `parts` are the files of an archive that may be read by choice, connections among them.
     """
 
     format: str
@@ -47,6 +69,13 @@ class Export:
     dated: date | None = None
     left_alone: tuple[LeftAlone, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that an archive holds, in the order of `KINDS`; none where the file is no archive."""
+        held = {part.kind for part in self.parts}
+        return tuple(kind for kind in KINDS if kind in held)
 
     @property
     def total(self) -> int:

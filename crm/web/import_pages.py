@@ -16,6 +16,7 @@ _PAGE = 60
 _STATES = {
     "reading": "Under way",
     "applying": "Under way",
+    "choosing": "Choose",
     "previewed": "Decide",
     "failed": "Not imported",
     "stopped": "Stopped half-way",

@@ -13,7 +13,7 @@ from crm.usecases.import_people import flow, history, uploads
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.journal import KEPT_FOR
-from crm.web import import_pages
+from crm.web import choose_page, import_pages
 from crm.web.form_size import takes_up_to
 from crm.web.signed_in import account, when
 
@@ -52,7 +52,7 @@ def receive() -> Answer:
 
 @imports.get("/<int:import_id>")
 def show(import_id: int) -> str | Response:
-    """An import as it stands: its progress, its preview, or its result."""
+    """An import as it stands: its progress, a question about the whole file, its preview, or its result."""
     run = _run(import_id)
     file = import_pages.file_words(run, when())
     asked_by_htmx = bool(request.headers.get("HX-Request"))
@@ -62,6 +62,10 @@ def show(import_id: int) -> str | Response:
         return render_template(page, run=run, file=file, progress=progress)
     if asked_by_htmx:
         return Response(headers={"HX-Refresh": "true"})
+    if run.state == "choosing":
+        question = uploads.kept_question(_folder(), run.stored_as)
+        asked = choose_page.page(question, when())
+        return render_template("imports/choose.html", run=run, file=run.file_name, page=asked)
     if run.state == "previewed":
         kept = uploads.kept_preview(_folder(), run.stored_as)
         until = when().day_of(when().instant + KEPT_FOR)
@@ -76,6 +80,18 @@ def show(import_id: int) -> str | Response:
 def read_again(import_id: int) -> Answer:
     """Read a file again whose reading was cut short."""
     flow.begin_again(account(), _run(import_id), _folder(), when())
+    return redirect(f"/imports/{import_id}")
+
+
+@imports.post("/<int:import_id>/choices")
+def choose(import_id: int) -> Answer:
+    """Keep what shall be read of an archive, and read on."""
+    run = _run(import_id)
+    choices = Choices.from_json(run.answers).chosen(request.form)
+    if not choices.include:
+        flash("Choose at least one kind.", "error")
+    else:
+        flow.choose(account(), run, choices, _folder(), when())
     return redirect(f"/imports/{import_id}")
 
 

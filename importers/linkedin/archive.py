@@ -1,22 +1,29 @@
-"""The ZIP that LinkedIn sends: finds Connections.csv in it and says what else it holds."""
+"""The ZIP that LinkedIn sends: finds Connections.csv in it, what else may be read, and says what else it holds."""
 
 import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import BinaryIO
+from functools import partial
+from pathlib import Path
 
 from importers import limits
 from importers.decoding import decode
 from importers.errors import UnreadableFile
-from importers.export import ARCHIVE, Export, LeftAlone
+from importers.export import ARCHIVE, Export, LeftAlone, Part
 from importers.foreign import INSTEAD, refusal_by_paths
 from importers.linkedin.connections import open_connections
 from importers.linkedin.dates import OPENED
-from importers.linkedin.members import FILES, name_of
+from importers.linkedin.members import FILES, KIND_OF, name_of
+from importers.records import ImportedPerson, Row
 from importers.unpacking import ENCRYPTED, Archive, path_of, shown
+
+#: A ZIP in a file, or one that was unpacked from another.
+Source = Path | bytes
 
 COUNTED = 8 * limits.MEGABYTE  # files up to this size have their rows counted
 DATED = re.compile(r"LinkedIn_?Data_?Export_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
@@ -29,35 +36,80 @@ NOT_LINKEDIN = f"This ZIP is not LinkedIn's export. {INSTEAD}"
 EMPTY = f"This ZIP has nothing in it. {INSTEAD}"
 
 
-def open_archive(file: BinaryIO, name: str, today: date | None = None) -> Export:
-    """The connections in LinkedIn's ZIP. `name` is the ZIP's own, which tells its day. Raises UnreadableFile."""
-    archive = Archive(file)
+def open_archive(source: Source, name: str, today: date | None = None, connections: bool = True) -> Export:
+    """What may be read of LinkedIn's ZIP; its rows are the connections.
+
+    `name` is the ZIP's own, which tells its day. Raises UnreadableFile; with `connections` false, not for an archive
+    that only lacks the connections.
+    """
+    with _opened(source) as archive:
+        inner = _inner(archive)
+        if inner is None:
+            return _read_archive(archive, source, name, today, connections)
+        data, name = archive.read(inner), path_of(inner) + name
+    with _opened(data) as archive:  # one level deep and no deeper
+        return _read_archive(archive, data, name, today, connections)
+
+
+def _read_archive(archive: Archive, source: Source, name: str, today: date | None, connections: bool) -> Export:
     chosen = _connections(archive.members)
-    if chosen is None:
-        packed = [info for info in archive.members if path_of(info).lower().endswith(".zip")]
-        if len(packed) == 1 and len(archive.members) == 1:  # zipped once more by a browser or a mail program
-            return open_inner(archive.read(packed[0]), path_of(packed[0]) + name, today)
+    parts = _parts(archive, source, chosen)
+    if chosen is None and (connections or not parts):
         raise _without_connections(archive, name)
-    data = archive.read(chosen)
-    try:
-        export = open_connections(data, today)
-    except UnreadableFile as error:
-        raise UnreadableFile(error.kind, f"{shown(chosen)} in this ZIP cannot be read. {error}") from error
+    if chosen is None:
+        export = _nobody()
+    else:
+        try:
+            export = open_connections(archive.read(chosen), today)
+        except UnreadableFile as error:
+            raise UnreadableFile(error.kind, f"{shown(chosen)} in this ZIP cannot be read. {error}") from error
+    first = chosen or archive.members[0]
     return replace(
         export,
         format=ARCHIVE,
-        dated=_day_of(name, chosen, today),
+        dated=_day_of(name, first, today),
         left_alone=tuple(_left_alone(archive, info) for info in archive.members if info is not chosen),
         ignored=tuple(archive.ignored),
+        parts=parts,
     )
 
 
-def open_inner(data: bytes, name: str, today: date | None) -> Export:
-    """The ZIP inside a ZIP, one level deep and no deeper."""
-    archive = Archive(io.BytesIO(data))
-    if _connections(archive.members) is None:
-        raise _without_connections(archive, name)
-    return open_archive(io.BytesIO(data), name, today)
+def _inner(archive: Archive) -> zipfile.ZipInfo | None:
+    """The ZIP in this ZIP, where a browser or a mail program zipped it once more."""
+    if len(archive.members) == 1 and path_of(archive.members[0]).lower().endswith(".zip"):
+        return archive.members[0]
+    return None
+
+
+def _nobody() -> Export:
+    """An export without people."""
+    return Export(ARCHIVE, [], [], [], 0, read=_no_row, latest=lambda: None)
+
+
+def _no_row(row: Row) -> ImportedPerson:
+    raise ValueError(f"there is no row {row.line}")
+
+
+def _parts(archive: Archive, source: Source, chosen: zipfile.ZipInfo | None) -> tuple[Part, ...]:
+    """The files that may be read by choice. Of several of one name, all are read: a large archive comes in pieces."""
+    parts = []
+    for info in archive.members:
+        name = name_of(path_of(info))
+        kind = KIND_OF.get(name or "")
+        if name and kind and (kind != "connections" or info is chosen):
+            parts.append(Part(kind, name, shown(info), partial(_bytes_of, source, info)))
+    return tuple(parts)
+
+
+def _bytes_of(source: Source, info: zipfile.ZipInfo) -> bytes:
+    with _opened(source) as archive:
+        return archive.read(info)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[Archive]:
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+        yield Archive(file)
 
 
 def _connections(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:

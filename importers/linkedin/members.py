@@ -69,6 +69,23 @@ FILES = {
     "learning role play messages": "conversations with LinkedIn's coach",
 }
 
+# Which of them may be read by choice, and under which of the words of `importers.KINDS`.
+KIND_OF = {
+    "Connections": "connections",
+    "Invitations": "invitations",
+    "Recommendations Given": "recommendations",
+    "Recommendations Received": "recommendations",
+    "messages": "messages",
+    "Endorsement Given Info": "endorsements",
+    "Endorsement Received Info": "endorsements",
+    "Job Applications": "jobs",
+    "Saved Jobs": "jobs",
+    "Profile": "profile",
+    "Positions": "profile",
+    "Imported Contacts": "contacts",
+    "Contacts": "contacts",
+}
+
 # What tells one of these files from any other table, for a file that comes alone: some of its columns.
 SIGNATURES: dict[str, tuple[frozenset[str], ...]] = {
     "messages": (

@@ -45,6 +45,13 @@ def jobs_end() -> None:
             thread.join(60)
 
 
+def chosen(client: Visitor, page: str, *kinds: str, **form: Any) -> str:
+    """Say what shall be read of an archive, wait until it was, and return what the page says then."""
+    assert client.post(f"{page}/choices", data={"include": list(kinds), **form}).location == page
+    jobs_end()
+    return text(client, page)
+
+
 def applied(client: Visitor, page: str, **form: Any) -> str:
     """Press Apply, and return what the page says then."""
     assert client.post(f"{page}/application", data=form).location == page

@@ -1,28 +1,69 @@
-"""What the account ticked and answered in a preview."""
+"""What the account chose before a file was read, and ticked and answered in its preview."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from importers import KINDS
+
+#: How much of a message is kept: its first line, only that there was one, or all of it.
+WORDS = ("first-line", "dates", "whole")
+_NUMBERS = ("congratulate", "same", "two")
+
 
 @dataclass(frozen=True)
 class Choices:
-    """Whom to congratulate, and which rows are the same person or two people. Rows are named by their line."""
+    """Whom to congratulate, and which rows are the same person or two people. Rows are named by their line.
+
+    Before that, what is read: `include` holds kinds of an archive (of `importers.KINDS`; none: nothing was chosen, and
+    connections alone are read), `words` how much of its messages is kept. `columns` says what the columns of a table
+    mean (None: nobody was asked), `tag` the tag that its people get.
+    """
 
     congratulate: frozenset[int] = field(default_factory=frozenset)
     same: frozenset[int] = field(default_factory=frozenset)
     two: frozenset[int] = field(default_factory=frozenset)
+    include: frozenset[str] = field(default_factory=frozenset)
+    words: str = WORDS[0]
+    columns: dict[str, Any] | None = None
+    tag: str = ""
 
     def to_json(self) -> str:
         """The choices as text, to be stored."""
-        return json.dumps({name: sorted(getattr(self, name)) for name in ("congratulate", "same", "two")})
+        stored: dict[str, Any] = {name: sorted(getattr(self, name)) for name in _NUMBERS}
+        if self.include:
+            stored |= {"include": [kind for kind in KINDS if kind in self.include], "words": self.words}
+        if self.columns is not None:
+            stored["columns"] = self.columns
+        if self.tag:
+            stored["tag"] = self.tag
+        return json.dumps(stored)
 
     @classmethod
     def from_json(cls, text: str) -> "Choices":
         """The choices that were stored."""
         stored = json.loads(text or "{}")
-        return cls(*(frozenset(stored.get(name, ())) for name in ("congratulate", "same", "two")))
+        return cls(
+            congratulate=frozenset(stored.get("congratulate", ())),
+            same=frozenset(stored.get("same", ())),
+            two=frozenset(stored.get("two", ())),
+            include=frozenset(stored.get("include", ())),
+            words=stored.get("words", WORDS[0]),
+            columns=stored.get("columns"),
+            tag=stored.get("tag", ""),
+        )
+
+    @property
+    def of_the_file(self) -> "Choices":
+        """What was chosen before the file was read, without what was ticked and answered since."""
+        return replace(self, congratulate=_NOBODY, same=_NOBODY, two=_NOBODY)
+
+    def chosen(self, form: Any) -> "Choices":
+        """The choices after the form was sent that asks what to read of an archive: `include` and `words`."""
+        include = frozenset(form.getlist("include")) & frozenset(KINDS)
+        words = form.get("words", self.words)
+        return replace(self, include=include, words=words if words in WORDS else self.words)
 
     def updated(self, form: Any) -> "Choices":
         """The choices after a form was sent.
@@ -49,3 +90,6 @@ class Choices:
 
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19)
+
+
+_NOBODY: frozenset[int] = frozenset()

@@ -1,4 +1,7 @@
-"""An import from the page: received, read in the background, previewed, decided on, applied or discarded."""
+"""An import from the page: received, read in the background, previewed, decided on, applied or discarded.
+
+A file that may be read in more than one way waits with a question before it is previewed (state `choosing`).
+"""
 
 import json
 import logging
@@ -15,6 +18,7 @@ from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.plan import ImportPlan, plan_import
 from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
+from crm.usecases.import_people.questions import Question, what_to_include
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
 from importers import Export, UnreadableFile, open_export
@@ -37,12 +41,20 @@ def look_again(account: Account, run: Import, folder: Path, when: Moment) -> Imp
     """
     if run.state != "applied" or not uploads.is_kept(folder, run.stored_as):
         raise Refused("The file is no longer kept. Choose it once more.")
-    return _opened(account, run.file_name, uploads.copy(folder, run.stored_as), folder, when)
+    again = Choices.from_json(run.answers).of_the_file
+    return _opened(account, run.file_name, uploads.copy(folder, run.stored_as), folder, when, again)
 
 
 def begin_again(account: Account, run: Import, folder: Path, when: Moment) -> None:
     """Read a file again whose reading was cut short."""
     _begin(_read, account, run, folder, when, since="stopped", state="reading")
+
+
+def choose(account: Account, run: Import, choices: Choices, folder: Path, when: Moment) -> None:
+    """Keep the answer to what was asked before reading, and read on. Refused where the import does not ask."""
+    with writing(account):
+        _move(account, run, ("choosing",), answers=choices.to_json())
+    _begin(_read, account, run, folder, when, since="choosing", state="reading")
 
 
 def decide(account: Account, run: Import, choices: Choices) -> None:
@@ -61,7 +73,7 @@ def discard(account: Account, run: Import, folder: Path) -> None:
     if run.state in ("applied", "undone"):
         raise Refused("This import was applied already. Undo it instead.")
     with writing(account):
-        _move(account, run, ("reading", "stopped", "previewed", "failed"), state="discarded", message="")
+        _move(account, run, ("reading", "stopped", "choosing", "previewed", "failed"), state="discarded", message="")
     uploads.forget(folder, run.stored_as)
 
 
@@ -75,6 +87,8 @@ def settle(account: Account, run: Import, folder: Path) -> Import:
         back = "stopped" if run.state == "reading" else "previewed"
     elif run.state == "previewed" and not uploads.has_preview(folder, run.stored_as):
         back, words = "failed", "Its preview is no longer kept. Choose the file once more."
+    elif run.state == "choosing" and not uploads.kept_question(folder, run.stored_as):
+        back, words = "failed", "The file is no longer kept. Choose it once more."
     else:
         return run
     with writing(account):
@@ -84,13 +98,20 @@ def settle(account: Account, run: Import, folder: Path) -> Import:
     return settle(account, Import.find(account, run.id), folder)
 
 
-def _opened(account: Account, file_name: str, stored_as: str, folder: Path, when: Moment) -> Import:
+def _opened(
+    account: Account, file_name: str, stored_as: str, folder: Path, when: Moment, choices: Choices | None = None
+) -> Import:
     """A new import of a stored file, whose reading has begun."""
     lock = uploads.Progress(folder, stored_as).begin()
     assert lock is not None
     with writing(account):
         run = Import.create(
-            account=account, file_name=file_name[-200:], stored_as=stored_as, state="reading", created_at=when.instant
+            account=account,
+            file_name=file_name[-200:],
+            stored_as=stored_as,
+            state="reading",
+            answers=choices.to_json() if choices else "{}",
+            created_at=when.instant,
         )
     _start(_read, account, run, folder, when, lock)
     return run
@@ -144,14 +165,29 @@ def _move(account: Account, run: Import, since: tuple[str, ...], **columns: Any)
 
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    _show(account, run, folder, _export(run, folder, when), when, since="reading", message="")
+    export = _export(run, folder, when)
+    question = what_to_include(account, run, export, folder, when)
+    if question:
+        _ask(account, run, folder, question)
+    else:
+        _show(account, run, folder, export, when, since="reading", message="")
+
+
+def _ask(account: Account, run: Import, folder: Path, question: Question) -> None:
+    """Keep a question about the whole file and wait for its answer; see `choose`."""
+    uploads.keep_question(folder, run.stored_as, question)
+    try:
+        with writing(account):
+            _move(account, run, ("reading",), state="choosing", message="")
+    except Refused:
+        uploads.forget(folder, run.stored_as)
 
 
 def _show(
     account: Account, run: Import, folder: Path, export: Export, when: Moment, *, since: str, message: str
 ) -> None:
     """Keep a preview and wait for a decision."""
-    plan = plan_import(account, export, Choices(), when)
+    plan = plan_import(account, export, Choices.from_json(run.answers).of_the_file, when)
     uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
     found = {"format": plan.export.format, "as_of": plan.as_of, "counts": json.dumps(counts_of(plan))}
     try:

@@ -120,11 +120,28 @@ class Progress:
             return {"step": "", "done": 0, "total": 0}
 
 
+def keep_question(folder: Path, name: str, question: dict[str, Any]) -> None:
+    """Keep what is asked before the file is read, beside the upload."""
+    _keep(folder / f"{name}.question", question)
+
+
+def kept_question(folder: Path, name: str) -> dict[str, Any]:
+    """What is asked before the file is read; empty where nothing is, or it is no longer there."""
+    try:
+        return dict(json.loads((folder / f"{name}.question").read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
 def keep_preview(folder: Path, name: str, preview: dict[str, Any]) -> None:
     """Keep what the preview page shows beside the upload."""
-    draft = folder / f"{name}.preview.draft"
-    draft.write_text(json.dumps(preview, ensure_ascii=False), encoding="utf-8")
-    draft.replace(folder / f"{name}.preview")
+    _keep(folder / f"{name}.preview", preview)
+
+
+def _keep(path: Path, data: dict[str, Any]) -> None:
+    draft = path.with_name(f"{path.name}.draft")
+    draft.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    draft.replace(path)
 
 
 def has_preview(folder: Path, name: str) -> bool:

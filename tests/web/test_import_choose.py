@@ -1,0 +1,67 @@
+"""What to read of an archive: asked before it is compared, remembered for the next one."""
+
+from pathlib import Path
+
+from crm.domain.moment import Moment
+from crm.models import Account, Person
+from crm.usecases.import_people import flow
+from tests.importers.examples import zipped
+from tests.usecases.network import BEFORE
+from tests.web.importing import chosen, fields, run_of, sent, text, words
+from tests.web.visitor import Visitor
+
+NAME = "Complete_LinkedInDataExport_05-04-2026.zip"
+FILES = {
+    "Connections.csv": BEFORE.read_bytes(),
+    "messages.csv": b"CONVERSATION ID,FROM\n",
+    "Jobs/Saved Jobs.csv": b"Saved Date,Job Url,Job Title,Company Name\n",
+    "Logins.csv": b"x,y\n",
+}
+
+
+def test_an_archive_asks_what_to_read_and_shows_no_change_before(client: Visitor, account: Account) -> None:
+    page = sent(client, zipped(FILES), NAME)
+    said = words(text(client, page))
+    assert "What is in your LinkedIn file" in said
+    assert "made on 4 May. Three of its 4 files are of use here." in said
+    assert "Three kinds chosen." in said
+    assert "1 file. Kith does not open it." in said
+    assert fields(text(client, page), "include") == ["connections", "messages", "jobs"]
+    assert "58 New" in words(chosen(client, page, "connections"))
+    assert Person.of(account).count() == 0
+
+
+def test_choosing_nothing_asks_once_more(client: Visitor, account: Account) -> None:
+    page = sent(client, zipped(FILES), NAME)
+    assert "Choose at least one kind." in words(chosen(client, page))
+    assert run_of(account, page).state == "choosing"
+
+
+def test_the_next_archive_begins_with_the_choices_of_the_last(client: Visitor, account: Account) -> None:
+    chosen(client, sent(client, zipped(FILES), NAME), "connections", "jobs", words="dates")
+    again = text(client, sent(client, zipped(FILES), NAME))
+    assert "Two kinds chosen." in words(again)
+    assert 'value="messages" checked' not in again and 'value="jobs" checked' in again
+    assert 'name="words" value="dates" checked' in again
+
+
+def test_an_archive_with_connections_alone_is_read_without_asking(client: Visitor, account: Account) -> None:
+    files = {name: data for name, data in FILES.items() if name in ("Connections.csv", "Logins.csv")}
+    assert "58 New" in words(text(client, sent(client, zipped(files), NAME)))
+
+
+def test_a_file_that_waits_with_a_question_can_be_discarded(client: Visitor, account: Account, folder: Path) -> None:
+    page = sent(client, zipped(FILES), NAME)
+    assert client.post(f"{page}/discard").location == "/imports"
+    assert list(folder.iterdir()) == []
+    assert client.post(f"{page}/choices", data={"include": "connections"}).status_code == 400
+
+
+def test_a_question_whose_file_is_gone_is_not_asked(
+    client: Visitor, account: Account, folder: Path, moment: Moment
+) -> None:
+    page = sent(client, zipped(FILES), NAME)
+    for path in folder.iterdir():
+        path.unlink()
+    assert flow.settle(account, run_of(account, page), folder).state == "failed"
+    assert "Choose it once more." in words(text(client, page))
