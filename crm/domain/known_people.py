@@ -6,7 +6,10 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from crm.domain.employers import SELF_EMPLOYED, company_key
-from crm.domain.likeness import Keys, first_word, keys_of, spelling
+from crm.domain.entries import Entry
+from crm.domain.identity import is_shared_mailbox
+from crm.domain.likeness import Keys, Likeness, compare_names, first_word, keys_of, spelling
+from crm.domain.nicknames import formal_names
 from crm.domain.titles import title_key
 
 Key = TypeVar("Key")
@@ -70,6 +73,28 @@ class KnownPeople:
         """The names under which a person went before."""
         return [keys_of(*former) for former in self.people[person].former_names]
 
+    def likeness(self, entry: Entry, keys: Keys, person: int) -> Likeness:
+        """How alike the names of an entry and a person are: the best of every name that either goes or went by."""
+        alike = compare_names(keys, self.keys(person))
+        former = self.people[person].former_names
+        if alike is Likeness.SAME or not (former or entry.other_names):
+            return alike
+        mine = [keys, *(keys_of(*name) for name in entry.other_names)]
+        theirs = [self.keys(person), *self.former_keys(person)]
+        # A name that was given up identifies somebody as the whole of it only.
+        others = (compare_names(one, other) for one in mine for other in theirs)
+        return Likeness.SAME if Likeness.SAME in others else alike
+
+    def shared_key(self, entry: Entry, person: int) -> str:
+        """What an entry has in common with a person that others have too, in words; else nothing."""
+        for email in entry.emails:
+            if person in self.by_email.get(email, ()) and not is_shared_mailbox(email):
+                return f"the same email address, {email}"
+        for phone in entry.phones:
+            if person in self.by_phone.get(phone, ()):
+                return f"the same phone number, {phone}"
+        return ""
+
     def slugs_of(self, person: int) -> tuple[str, ...]:
         """The profiles known of a person."""
         return self._slugs_by_person.get(person, ())
@@ -92,7 +117,7 @@ class KnownPeople:
 
     @cached_property
     def by_words(self) -> dict[str, list[int]]:
-        """People by the words of their name in alphabetical order, for names that are turned round."""
+        """People by the words of their name in alphabetical order, for names that are turned round, in any spelling."""
         return _gathered((words_in_order(self.keys(person)), person) for person in self.people)
 
     @cached_property
@@ -118,6 +143,20 @@ class KnownPeople:
             for company in {company_key(company) for company in person.companies} - {"", SELF_EMPLOYED}
         )
 
+    @cached_property
+    def by_beginning(self) -> dict[tuple[str, str], list[int]]:
+        """People by each employer of now and before, and how the given name begins: for surnames that are cut short."""
+        return _gathered(
+            ((company, beginning(self.keys(person.id))), person.id)
+            for person in self.people.values()
+            for company in {company_key(company) for company in person.companies} - {"", SELF_EMPLOYED}
+        )
+
+    @cached_property
+    def by_formal_name(self) -> dict[tuple[str, str], list[int]]:
+        """People by the given names of which theirs may be a short form, and the surname."""
+        return _gathered((key, person) for person in self.people for key in formal_keys(self.keys(person)))
+
     def works_at(self, person: int, company: str) -> bool:
         """Whether a person works or worked at the company of that key."""
         return bool(company) and any(company_key(name) == company for name in self.people[person].companies)
@@ -129,8 +168,20 @@ class KnownPeople:
 
 def words_in_order(keys: Keys) -> str:
     """The words of a name in alphabetical order; empty for a name of one word."""
-    words = keys.full.split()
+    words = spelling(keys.full).split()
     return " ".join(sorted(words)) if len(words) > 1 else ""
+
+
+def beginning(keys: Keys) -> str:
+    """The first three letters of a given name in whatever spelling."""
+    return spelling(first_word(keys.given))[:3]
+
+
+def formal_keys(keys: Keys) -> list[tuple[str, str]]:
+    """The given names of which this one may be a short form, each with the surname; nothing without a surname."""
+    if not keys.family:
+        return []
+    return [(name, spelling(keys.family)) for name in sorted(formal_names(first_word(keys.given)))]
 
 
 def _gathered(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

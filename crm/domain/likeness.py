@@ -1,6 +1,7 @@
 """How alike two names are, and in what way."""
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -60,15 +61,31 @@ def compare_names(one: Keys, other: Keys) -> Likeness:
         return Likeness.SPELLING
     if one.family and one.family == other.family:
         return _compare_given(one, other)
-    if sorted(one.full.split()) == sorted(other.full.split()):
+    if sorted(spelling(one.full).split()) == sorted(spelling(other.full).split()):
         return Likeness.SWAPPED
     if one.given and first_word(one.given) == first_word(other.given):
         return _compare_families(one, other)
     if one.given and other.given and not (one.family and other.family):
         return Likeness.GIVEN_NAME if may_be_one_name(first_word(one.given), first_word(other.given)) else Likeness.NONE
-    if fold(one.family) == fold(other.family) and one.family:
-        return _compare_given(Keys(fold(one.given), fold(one.family)), Keys(fold(other.given), fold(other.family)))
+    if one.family and spelling(one.family) == spelling(other.family):
+        return _compare_given(_in_latin(one), _in_latin(other))
     return Likeness.NONE
+
+
+def contradict(alike: Likeness, one: Keys, other: Keys, *, strict: bool = False) -> bool:
+    """Whether two names say that these are two people, although they have an address or number in common.
+
+    A family shares a telephone; who marries keeps an email address. `strict`: another surname contradicts too.
+    """
+    if not one.full or not other.full:
+        return False
+    if alike in (Likeness.NONE, Likeness.SURNAME):
+        return True
+    return strict and alike is Likeness.GIVEN_NAME and bool(one.family and other.family)
+
+
+def _in_latin(name: Keys) -> Keys:
+    return Keys(fold(name.given), fold(name.family), name.former, fold(name.nickname))
 
 
 def _compare_given(one: Keys, other: Keys) -> Likeness:
@@ -115,6 +132,7 @@ def first_word(text: str) -> str:
     return text.partition(" ")[0]
 
 
+@lru_cache(maxsize=65536)
 def spelling(key: str) -> str:
     """A name so folded that scripts and the ways to write an umlaut make no difference."""
     return fold(key).replace("ae", "a").replace("oe", "o").replace("ue", "u")

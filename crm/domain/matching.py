@@ -8,8 +8,8 @@ from crm.domain.days import MONTHS
 from crm.domain.employers import company_key
 from crm.domain.entries import Entry, entry_key
 from crm.domain.identity import is_shared_mailbox
-from crm.domain.known_people import KnownPeople, words_in_order
-from crm.domain.likeness import Keys, Likeness, compare_names, first_word, keys_of, spelling
+from crm.domain.known_people import KnownPeople, beginning, formal_keys, words_in_order
+from crm.domain.likeness import Keys, Likeness, compare_names, contradict, first_word, keys_of, spelling
 from crm.domain.repeats import repeated_rows
 from crm.domain.resemblance import How, Resemblance, resemblance
 
@@ -179,31 +179,47 @@ class _Matching:
 
     def by_email(self) -> None:
         """Pass 5: an email address, or a phone number, of one's own together with a name that may be the same."""
-        names_by_email: dict[str, set[str]] = {}
-        for row in self.left:
-            for email in self.entries[row].emails:
-                names_by_email.setdefault(email, set()).add(self.keys(row).full)
+        shared = self._shared_in_the_file()
         for row in self.left:
             entry = self.entries[row]
             for email in entry.emails:
-                if is_shared_mailbox(email) or len(names_by_email[email]) > 1:
+                if is_shared_mailbox(email) or email in shared:
                     continue
                 if self._settle_by(row, self.known.by_email.get(email, ()), f"The same email address, {email}."):
                     break
             else:
                 for phone in entry.phones:
-                    if self._settle_by(row, self.known.by_phone.get(phone, ()), f"The same phone number, {phone}."):
+                    if phone not in shared and self._settle_by(
+                        row, self.known.by_phone.get(phone, ()), f"The same phone number, {phone}.", strict=True
+                    ):
                         break
         self._keep_open()
 
-    def _settle_by(self, row: int, people: Sequence[int], because: str) -> bool:
+    def _shared_in_the_file(self) -> set[str]:
+        """Addresses and numbers under which the file has people of different names: they identify nobody."""
+        rows_by_key: dict[str, list[int]] = {}
+        for row in self.left:
+            entry = self.entries[row]
+            for key in (*entry.emails, *entry.phones):
+                rows_by_key.setdefault(key, []).append(row)
+        return {
+            key
+            for key, rows in rows_by_key.items()
+            if len(rows) > 1 and any(self._contradict(rows[0], other) for other in rows[1:])
+        }
+
+    def _contradict(self, row: int, other: int) -> bool:
+        one, two = self.keys(row), self.keys(other)
+        return contradict(compare_names(one, two), one, two)
+
+    def _settle_by(self, row: int, people: Sequence[int], because: str, *, strict: bool = False) -> bool:
         """Settles a key that one person has, unless the names contradict it: then it is worth a question."""
         people = [person for person in people if self._free(row, person)]
         if len(people) != 1:
             return False
         keys, theirs = self.keys(row), self.known.keys(people[0])
-        alike = compare_names(keys, theirs)
-        if keys.full and theirs.full and alike in (Likeness.NONE, Likeness.SURNAME):
+        alike = self.known.likeness(self.entries[row], keys, people[0])
+        if contradict(alike, keys, theirs, strict=strict):
             self.matches[row] = Match(row, How.PERHAPS, people[0], f"{because[:-1]}, but another name.")
         else:
             self.settle(row, people[0], because)
@@ -245,14 +261,23 @@ class _Matching:
             person, best = found[0]
             others = tuple(other for other, _ in found[1:])
             how = best.how
-            if how is How.LIKELY and any(rival.how is How.LIKELY for _, rival in found[1:]):
+            if how is How.LIKELY and any(rival.contests(best) for _, rival in found[1:]):
                 how = How.PERHAPS
             self.matches[row] = Match(row, how, person, best.because, others)
-        likely = Counter(self.matches[row].person for row in self.left if self._is_likely(row))
+        likely: dict[int | None, list[int]] = {}
         for row in self.left:
-            if self._is_likely(row) and likely[self.matches[row].person] > 1:
-                self.matches[row] = self.matches[row]._replace(how=How.PERHAPS)
+            if self._is_likely(row):
+                likely.setdefault(self.matches[row].person, []).append(row)
+        for rows in likely.values():
+            if len(rows) > 1 and any(self._are_two(one, two) for one in rows for two in rows if one < two):
+                for row in rows:
+                    self.matches[row] = self.matches[row]._replace(how=How.PERHAPS)
         self._keep_open()
+
+    def _are_two(self, row: int, other: int) -> bool:
+        """Whether two entries of the file, both likely to be one person, are two people themselves."""
+        one, two = self.entries[row], self.entries[other]
+        return bool(one.slug and two.slug) or self._contradict(row, other)
 
     def _is_likely(self, row: int) -> bool:
         return row in self.matches and self.matches[row].how is How.LIKELY
@@ -265,6 +290,14 @@ class _Matching:
         people.update(known.by_spelling.get(spelling(keys.full), ()))
         if entry.company:
             people.update(known.by_company.get((company_key(entry.company), spelling(keys.family)), ()))
+            people.update(known.by_beginning.get((company_key(entry.company), beginning(keys)), ()))
+        for name in entry.other_names:
+            people.update(known.by_name.get(keys_of(*name).full, ()))
+        if not entry.slug:
+            for formal in formal_keys(keys):
+                people.update(known.by_formal_name.get(formal, ()))
+            for known_by, mine in ((known.by_email, entry.emails), (known.by_phone, entry.phones)):
+                people.update(person for key in mine for person in known_by.get(key, ()))
         if entry.connected_on:
             people.update(known.by_day.get((entry.connected_on, first_word(keys.given)), ()))
         for person in sorted(people):

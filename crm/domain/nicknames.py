@@ -1,6 +1,6 @@
 """Short forms of given names: Sam is Samuel, Катя is Екатерина."""
 
-from crm.domain.folding import name_key
+from crm.domain.folding import fold, name_key
 
 _GROUPS = """
 albert al bert albie|alexander alex alec sandy xander sasha aleksandr aleksander alexandre alessandro lex
@@ -64,15 +64,20 @@ def _read() -> dict[str, frozenset[str]]:
     for line in _GROUPS.strip().replace("\n", "|").split("|"):
         names = [name_key(name) for name in line.split()]
         for name in names:
-            known.setdefault(name, set()).add(names[0])
+            # In Latin letters too, for who is Катя in one book and Ekaterina in the other.
+            for written in (name, fold(name)):
+                known.setdefault(written, set()).add(fold(names[0]))
     return {name: frozenset(formal) for name, formal in known.items()}
 
 
 _FORMAL = _read()
 
 
+def formal_names(name: str) -> frozenset[str]:
+    """The given names of which one (as `name_key`) may be a short form, in Latin letters; else itself."""
+    return _FORMAL.get(name) or frozenset((fold(name),))
+
+
 def may_be_one_name(one: str, other: str) -> bool:
     """Whether two given names (as `name_key`) are known short forms of one: sam and samuel, катя and екатерина."""
-    if one == other:
-        return True
-    return not _FORMAL.get(one, frozenset((one,))).isdisjoint(_FORMAL.get(other, frozenset((other,))))
+    return one == other or not formal_names(one).isdisjoint(formal_names(other))
