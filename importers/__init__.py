@@ -7,7 +7,7 @@ from importers import limits
 from importers.errors import ColumnsUnknown, UnreadableFile
 from importers.export import ARCHIVE, CONNECTIONS, FORMATS, KINDS, Export, Ignored, LeftAlone, Part
 from importers.linkedin.connections import open_connections
-from importers.records import FIELDS, ImportedPerson, Row, Unreadable
+from importers.records import FIELDS, ImportedPerson, Method, More, Row, Unreadable
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # first bytes: with files in it, empty, in several parts
 
@@ -20,6 +20,8 @@ __all__ = [
     "Ignored",
     "ImportedPerson",
     "LeftAlone",
+    "Method",
+    "More",
     "Part",
     "Row",
     "Unreadable",

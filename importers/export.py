@@ -41,8 +41,8 @@ class Ignored(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A file of the archive that may be read by choice: one of `KINDS`, its name in LinkedIn's words and as it is shown,
-    and how to read its bytes (raises UnreadableFile)."""
+    """A file of the archive that may be read by choice: one of `KINDS`, its name in LinkedIn's words and as it is
+    shown, and how to read its bytes (raises UnreadableFile)."""
 
     kind: str
     name: str
@@ -70,6 +70,8 @@ class Export:
     left_alone: tuple[LeftAlone, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     parts: tuple[Part, ...] = ()
+    #: Which files of the account's past this one is compared with: all that tell the same of people.
+    source: str = CONNECTIONS
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -36,13 +36,42 @@ class Unreadable(NamedTuple):
     cells: tuple[str, ...]
 
 
+class Method(NamedTuple):
+    """A way to reach somebody: `kind` is email, phone or link, `value` as written, `label` as the file has it."""
+
+    kind: str
+    value: str
+    label: str = ""
+
+
+class More(NamedTuple):
+    """What an address book tells of a person beside the name and the job; whatever is empty is not told.
+
+    `methods` are all of them, the preferred ones first. `former` is a surname given up. `photo` is a picture's bytes
+    as they stand in the file. `kept` are the unfolded content lines of a card that nothing above is made of. `uuid` is
+    the card's UID as it stands.
+    """
+
+    methods: tuple[Method, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    place: str = ""
+    nickname: str = ""
+    former: str = ""
+    met_on: date | None = None
+    met_how: str = ""
+    photo: bytes = b""
+    kept: tuple[str, ...] = ()
+    uuid: str = ""
+
+
 class ImportedPerson(NamedTuple):
     """One person as a file tells of them.
 
     Names, company and title are the file's own, with white space tidied and control characters left out. `url` is the
     profile address exactly as imported, or empty where it is not one; `email` likewise. `row` is the line in the file,
     from 1. `warnings` are sentences. `silent` names the fields that are no news whatever stands in them: the file has
-    no such column, the row ends before it, or its letters were lost.
+    no such column, the row ends before it, or its letters were lost. `more` is what an address book tells beside that.
     """
 
     given: str
@@ -55,3 +84,4 @@ class ImportedPerson(NamedTuple):
     row: int
     warnings: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    more: More | None = None

@@ -29,7 +29,7 @@ def apply(account: Account, run: Import, plan: ImportPlan, when: Moment, told: T
         run.save()
         companies = Companies(account, run.id)
         told("Adding people", 0, len(plan.new))
-        write_newcomers(account, run, plan.new, companies, when)
+        write_newcomers(account, run, plan.new, companies, when, plan.export.source)
         told("Bringing people up to date", len(plan.new), len(plan.new) + len(plan.changed))
         write_changes(account, run, plan, companies, when)
         _remember_answers(account, run, plan.answered)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from crm.domain.changes import Known, position_key
 from crm.domain.entries import Entry, entry_key, every_entry_key
-from crm.domain.identity import email_key, uuid_key
+from crm.domain.identity import email_key, phone_key, uuid_key
 from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.likeness import keys_of
 from crm.domain.links import profile_slug
@@ -19,6 +19,8 @@ from importers import FIELDS, Row
 SOURCE = "linkedin-connections"
 #: The kind of a contact method that was a profile's address once: it still finds the person, and is shown nowhere.
 FORMER_LINK = "former-link"
+#: The formats that say as of when they speak, so that one can be older than another.
+_DATED = "('linkedin-connections', 'linkedin-archive')"
 
 
 #: Between the cells of what a row told; no cell of a file holds it unless somebody put it there.
@@ -74,10 +76,10 @@ def in_the_bin(account: Account) -> set[int]:
     return {i for (i,) in rows("SELECT id FROM person WHERE account_id = ? AND deleted_at IS NOT NULL", (account.id,))}
 
 
-def sightings(account: Account) -> dict[int, Told]:
-    """What was last told of each person, and as of when."""
+def sightings(account: Account, source: str = SOURCE) -> dict[int, Told]:
+    """What files of a kind told of each person, and as of when."""
     found = rows(
-        "SELECT person_id, id, told, as_of FROM sighting WHERE account_id = ? AND source = ?", (account.id, SOURCE)
+        "SELECT person_id, id, told, as_of FROM sighting WHERE account_id = ? AND source = ?", (account.id, source)
     )
     return {person: Told(number, text, _day(as_of)) for person, number, text, as_of in found}
 
@@ -100,7 +102,7 @@ def stored_people(account: Account) -> dict[int, Stored]:
 
 def newest_export(account: Account) -> date | None:
     """The day of the newest export among those that were imported and not taken back."""
-    sql = "SELECT MAX(as_of) FROM import WHERE account_id = ? AND state = 'applied'"
+    sql = f"SELECT MAX(as_of) FROM import WHERE account_id = ? AND state = 'applied' AND format IN {_DATED}"
     return _day(rows(sql, (account.id,))[0][0])
 
 
@@ -108,10 +110,11 @@ class Knowledge:
     """Everything about the account's people that comparing a file with them needs.
 
     `newest` is the day of the newest export so far. Whoever was told of in any is known as of that day, seen in it or
-    not: an older file than that adds history.
+    not: an older file than that adds history. With a `calling_code`, numbers written as they are dialled at home are
+    the same as those with the country's code.
     """
 
-    def __init__(self, account: Account, newest: date | None) -> None:
+    def __init__(self, account: Account, newest: date | None, calling_code: str = "") -> None:
         self._account = account
         self._newest = newest
         self.people = stored_people(account)
@@ -137,6 +140,8 @@ class Knowledge:
             "SELECT kind, key, person_id FROM contact_method WHERE account_id = ? ORDER BY id", (account.id,)
         ):
             kind = "link" if kind == FORMER_LINK else kind
+            if calling_code and kind == "phone":
+                key = phone_key(key, calling_code)
             if kind != "link" or is_profile_key(key):
                 self._keys.setdefault(kind, {}).setdefault(person, []).append(key)
 

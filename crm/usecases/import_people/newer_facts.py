@@ -13,6 +13,7 @@ from crm.search.index import fill
 from crm.usecases.bulk_changes import BulkChanges, Columns
 from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.companies import Companies
+from crm.usecases.import_people.extras import COLUMNS, Extras
 from crm.usecases.import_people.known import FORMER_LINK, SOURCE
 from crm.usecases.import_people.plan import Changed, ImportPlan
 
@@ -32,7 +33,9 @@ class _Writer:
     def __init__(self, account: Account, run: Import, plan: ImportPlan, companies: Companies, when: Moment) -> None:
         self.account, self.run, self.plan, self.companies, self.when = account, run, plan, companies, when
         self.day = plan.as_of.isoformat()
+        self.source = plan.export.source
         self.bulk = BulkChanges(account)
+        self.extras = Extras(account, run, self.source, when, self.bulk)
         self.positions: list[tuple[Any, ...]] = []
         self.methods: list[tuple[Any, ...]] = []
         self.history: list[tuple[Any, ...]] = []
@@ -41,7 +44,7 @@ class _Writer:
 
     def write(self) -> None:
         """Everything."""
-        self.companies.add([changed.record.company for changed in self.plan.changed])
+        self.companies.add([changed.record.company for changed in self.plan.changed if _tells_company(changed)])
         self.open_positions = {person: rest for person, *rest in rows(_OPEN, (self.account.id,))}
         self.links: dict[int, list[tuple[int, str, str]]] = {}
         for number, person, key, source in rows(_LINKS, (self.account.id,)):
@@ -50,7 +53,7 @@ class _Writer:
             self._person(changed)
         for person, told in self.plan.retold:
             self._tell(person, told)
-        same = {"source": "linkedin", "import_id": self.run.id}
+        same = {"source": "linkedin" if self.source == SOURCE else self.source, "import_id": self.run.id}
         insert_rows(
             Position,
             ("account", "person", "company", "title", "current", "ended", "seen_from", "seen_to"),
@@ -67,11 +70,13 @@ class _Writer:
             Sighting,
             ("account", "person", "told", "as_of"),
             self.sightings,
-            {"source": SOURCE, "import_id": self.run.id},
+            {"source": self.source, "import_id": self.run.id},
         )
+        self.extras.write()
         self.bulk.write(f"Imported {self.run.file_name}", self.when, self.run.id)
         fill(self.account, [changed.person.id for changed in self.plan.changed])
         rename_many(self.account, self.renamed, self.when)
+        self.extras.plan()
 
     def _person(self, changed: Changed) -> None:
         person = changed.person
@@ -79,14 +84,17 @@ class _Writer:
         for change in changed.difference.changes:
             row = (self.account.id, self.run.id, person.id, change.kind.value, change.field, change.old, change.new)
             self.history.append((*row, self.day))
-            if change.action is not Action.KEEP:
+            if change.action is not Action.KEEP and not changed.facts:
                 after |= self._field(changed, change)
-        if any(
+        if changed.facts:
+            after |= self._added(changed)
+        elif any(
             change.field in ("company", "title") and change.action is Action.SET
             for change in changed.difference.changes
         ):
             after |= self._job(changed)
-        before = {column: _plain(getattr(person, column)) for column in after}
+        # What an address book fills in was empty.
+        before = {column: _plain(getattr(person, column, None if column == "met_on" else "")) for column in after}
         differing = {column: value for column, value in after.items() if before[column] != value}
         if "name" in differing:
             self.renamed.append(person.id)
@@ -112,6 +120,25 @@ class _Writer:
             row = (self.account.id, person.id, company, record.title, False, "", self.day, self.day)
             self.positions.append(row)
         return {}
+
+    def _added(self, changed: Changed) -> Columns:
+        """What an address book adds; a title joins the employer that is known, and the other way round."""
+        person = changed.person
+        self.extras.add(person.id, changed.facts)
+        said = {fact.field: fact.value for fact in changed.facts}
+        after: Columns = {COLUMNS[field]: value for field, value in said.items() if field in COLUMNS}
+        if "company" not in said and "title" not in said:
+            return after
+        company_id = self.companies.id_of(said["company"]) if "company" in said else person.company_id
+        title = said.get("title", person.title)
+        open_position = self.open_positions.get(person.id)
+        if open_position:
+            number, old_company, old_title = open_position
+            before = {"company_id": old_company, "title": old_title}
+            self.bulk.change(Position, number, before, {"company_id": company_id, "title": title})
+        else:
+            self.positions.append((self.account.id, person.id, company_id, title, True, "", self.day, self.day))
+        return after | {"company_id": company_id, "title": title}
 
     def _link(self, person: int, url: str, change: Change) -> None:
         """A profile that moved keeps its old address as a key by which an older file still finds the person.
@@ -158,6 +185,11 @@ class _Writer:
         else:
             before = {"told": told.text, "as_of": _plain(told.as_of)}
             self.bulk.change(Sighting, told.id, before, {"told": text, "as_of": self.day})
+
+
+def _tells_company(changed: Changed) -> bool:
+    """Whether the employer that stands in the record is to be known; an address book's may be of no account."""
+    return not changed.facts or any(fact.field == "company" for fact in changed.facts)
 
 
 def _name_columns(given: str, family: str) -> Columns:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crm.domain.changes import Action, Change, Difference, Kind, compare
+from crm.domain.complement import Fact
 from crm.domain.entries import Entry
 from crm.domain.identity import company_key, email_key, name_key, profile_slug
 from crm.domain.matching import Match, match_entries
@@ -16,6 +17,7 @@ from crm.domain.resemblance import How
 from crm.models import Account
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.known import (
+    SOURCE,
     Knowledge,
     Stored,
     Told,
@@ -33,12 +35,13 @@ _BEFORE_DAYS_WERE_WRITTEN = date(2017, 12, 31)
 
 
 class Changed(NamedTuple):
-    """Somebody known, of whom the file says something new."""
+    """Somebody known, of whom the file says something new. `facts` are what an address book adds."""
 
     person: Stored
     record: ImportedPerson
     told: str
     difference: Difference
+    facts: tuple[Fact, ...] = ()
 
 
 class Open(NamedTuple):
@@ -127,6 +130,12 @@ class ImportPlan:
 
 def plan_import(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
     """Match and compare every row of an export with what the account knows. Writes nothing."""
+    if export.source != SOURCE:
+        from crm.usecases.import_people.address_book import compare_address_book  # which needs more of Kith
+
+        plan = ImportPlan(export, when.today)
+        compare_address_book(account, plan, choices)
+        return plan
     plan = ImportPlan(export, export.as_of or _BEFORE_DAYS_WERE_WRITTEN, newest=newest_export(account))
     if not _says_nothing_new(account, plan):
         _compare_all(account, plan, choices)

@@ -1,0 +1,144 @@
+"""What a record of an address book says, fact by fact, and the entry by which its person is found."""
+
+from collections.abc import Iterable
+
+from crm.domain.complement import Fact, digest, other_name
+from crm.domain.entries import Entry
+from crm.domain.identity import (
+    company_key,
+    email_key,
+    link_key,
+    name_key,
+    phone_key,
+    profile_slug,
+    safe_link,
+    title_key,
+    uuid_key,
+)
+from crm.domain.names import Name, split_name
+from importers import ImportedPerson
+
+_SHOWN = 200
+
+
+def entry_of(record: ImportedPerson, facts: Iterable[Fact]) -> Entry:
+    """The record as matching takes it."""
+    keys: dict[str, list[str]] = {"email": [], "phone": [], "link": []}
+    for fact in facts:
+        if fact.field in keys:
+            keys[fact.field].append(fact.key)
+    more = record.more
+    names = [(more.nickname, record.family)] if more and more.nickname else []
+    names += [(record.given, more.former)] if more and more.former else []
+    slugs = [key for key in keys["link"] if is_profile(key)]
+    return Entry(
+        record.given,
+        record.family,
+        record.company,
+        record.title,
+        record.connected_on,
+        slugs[0] if slugs else "",
+        tuple(keys["email"]),
+        tuple(keys["phone"]),
+        record.silent,
+        uuid_key(more.uuid) if more and more.uuid else "",
+        tuple(names),
+    )
+
+
+def facts_of(record: ImportedPerson, calling_code: str, tag: str = "") -> list[Fact]:
+    """Everything the record says; `tag` is one that all people of the file get."""
+    more = record.more
+    found = [
+        Fact("name", name_of(record).full, name_key(f"{record.given} {record.family}")),
+        Fact("company", record.company, company_key(record.company)),
+        Fact("title", record.title, title_key(record.title)),
+    ]
+    methods = [("email", record.email, ""), ("link", record.url, "")]
+    tags = [tag] if tag else []
+    if more:
+        methods = [*more.methods, *methods]
+        tags = [*more.tags, *tags]
+        found += [
+            Fact("place", more.place, name_key(more.place) or more.place.casefold()),
+            Fact("nickname", more.nickname, name_key(more.nickname)),
+            Fact("met_on", *(2 * (more.met_on.isoformat() if more.met_on else "",))),
+            Fact("met_how", more.met_how, digest(more.met_how) if more.met_how.strip() else ""),
+        ]
+        notes = [more.note] if isinstance(more.note, str) else list(more.note)
+        found += [Fact("note", note, digest(note)) for note in notes if note.strip()]
+        if more.former:
+            former = name_key(f"{record.given} {more.former}")
+            found.append(Fact("other_name", record.given, former, more.former))
+        if more.kept:
+            lines = "\n".join(more.kept)
+            found.append(Fact("card", lines, digest(lines)))
+        if more.photo:
+            found.append(Fact("photo", "", digest(more.photo)))
+    found += [fact for kind, value, label in methods if (fact := method(kind, value, label, calling_code))]
+    found += [Fact("tag", name, tag_key(name)) for name in tags]
+    return unrepeated(found)
+
+
+def unrepeated(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts that say something, each once, where it is said first."""
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.key:
+            found.setdefault(fact.told, fact)
+    return list(found.values())
+
+
+def method(kind: str, value: str, label: str, calling_code: str) -> Fact | None:
+    """An email address, phone number or link; None where it is none that Kith keeps."""
+    value = " ".join(value.split())
+    if kind == "email":
+        return Fact("email", value, key, label) if (key := email_key(value)) else None
+    if kind == "phone":
+        return Fact("phone", value, key, label) if (key := phone_key(value, calling_code)) else None
+    slug = profile_slug(value)
+    link = value if slug else safe_link(value)
+    if not link:
+        return None
+    return Fact("link", link, slug or link_key(link), label or ("LinkedIn" if slug else ""))
+
+
+def also_known_as(record: ImportedPerson, given: str, family: str) -> list[Fact]:
+    """The record's name, where it is worth keeping beside the one by which the person is known."""
+    name = name_of(record)
+    if not other_name(name.given, name.family, given, family):
+        return []
+    return [Fact("other_name", name.given, name_key(f"{name.given} {name.family}"), name.family)]
+
+
+def name_of(record: ImportedPerson) -> Name:
+    """The record's name in its parts; whoever has none is called by the company, or by an address."""
+    name = split_name(record.given, record.family)
+    if name.full.strip():
+        return name
+    reached = next((value for kind, value, _ in record.more.methods if value), "") if record.more else ""
+    return Name(record.company or record.email or reached or "Somebody without a name", "")
+
+
+def tag_key(name: str) -> str:
+    """What tags are compared by."""
+    written = " ".join(name.split())
+    return name_key(written) or written.casefold()
+
+
+def is_profile(key: str) -> bool:
+    """Whether a link's key is a LinkedIn profile's slug."""
+    return "/" not in key and ":" not in key
+
+
+def shown(fact: Fact) -> str:
+    """A fact as the list of changes shows it."""
+    if fact.field == "other_name":
+        return f"{fact.value} {fact.label}".strip()
+    if fact.field == "card":
+        number = len(fact.value.splitlines())
+        return f"{number} more {'line' if number == 1 else 'lines'} of the card"
+    if fact.field == "photo":
+        return "a photo"
+    text = " ".join(fact.value.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
