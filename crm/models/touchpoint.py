@@ -11,8 +11,15 @@ from crm.models.opportunity import Interview, Opportunity
 from crm.models.person import Person
 
 
+#: What LinkedIn's archive told of, by the file it stood in.
+SOURCES = ("linkedin", "linkedin-group", "linkedin-invitation", "linkedin-recommendation", "linkedin-endorsement")
+
+
 class Touchpoint(Owned):
-    """One contact between the account and one or more people, on a local date."""
+    """One contact between the account and one or more people, on a local date.
+
+    `source` is "hand" where the account logged it; else the file that told of it (see `SOURCES`).
+    """
 
     noun = "touchpoint"
     account: Any = belongs_to(Account)

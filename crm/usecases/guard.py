@@ -62,7 +62,8 @@ def around(account: Account, today: date) -> Around:
         "SELECT c.id, c.name, t.happened_on, t.direction, t.kind, tp.person_id "
         "FROM company c JOIN person p ON p.company_id = c.id "
         "LEFT JOIN touchpoint_person tp ON tp.person_id = p.id "
-        "LEFT JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.direction = 'outgoing' AND t.happened_on > ? "
+        "LEFT JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.counts AND t.direction = 'outgoing' "
+        "AND t.happened_on > ? "
         "WHERE c.account_id = ? "
         "AND c.id IN (SELECT company_id FROM opportunity WHERE account_id = ? AND outcome = '') "
         "ORDER BY t.happened_on, t.id",

@@ -1,7 +1,8 @@
 """What passed lately between the account and its people, as far as check-ins and manners ask.
 
 An interview is a mutual touchpoint with everybody on its panel, and an outcome that somebody told is incoming (Rule 9),
-without a row among the touchpoints.
+without a row among the touchpoints. A touchpoint that does not count (an endorsement, a message to a whole group) is no
+contact: nothing that reads touchpoints for a clock may take it for one.
 """
 
 from collections.abc import Iterable
@@ -26,7 +27,7 @@ _WHOLE = (
 _CONTACTS = """
     SELECT tp.person_id, t.id, t.happened_on, t.direction, t.kind, t.text, 0 AS interview
     FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id
-    WHERE tp.account_id = ? AND tp.person_id IN ({people}) AND t.happened_on <= ?
+    WHERE tp.account_id = ? AND tp.person_id IN ({people}) AND t.counts AND t.happened_on <= ?
     UNION ALL SELECT n.person_id, 0, i.over_on, 'mutual', 'meeting', '', i.id
     FROM panelist n JOIN interview i ON i.id = n.interview_id
     WHERE n.account_id = ? AND n.person_id IN ({people}) AND i.over_on <= ?

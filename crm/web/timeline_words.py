@@ -25,6 +25,13 @@ _TOUCH = {
     "congratulation": ("party-popper", "Congratulations", "You sent congratulations", "congratulated you"),
 }
 _OTHER = ("circle", "In touch", "You were in touch", "was in touch")
+#: What an archive told of that is no plain message, as above.
+_FROM_FILES = {
+    "linkedin-group": ("users", "Group conversation", "You wrote to a group", "and you were written to in a group"),
+    "linkedin-invitation": ("user-plus", "Invitation", "You asked to connect", "asked to connect"),
+    "linkedin-recommendation": ("quote", "Recommendation", "You wrote a recommendation", "recommended you"),
+    "linkedin-endorsement": ("sparkle", "Endorsement", "You endorsed {name}", "endorsed you"),
+}
 _HOW = {"email": "by email", "linkedin": "on LinkedIn", "video": "by video"}
 _JOB = {Kind.LEFT: "Left a job", Kind.NEW_TITLE: "New role"}
 _SIDES = {"theirs": "{name} promised", "yours": "You promised"}
@@ -46,6 +53,9 @@ def event(entry: Entry, name: str, today: date) -> Event:
 def _touchpoint(entry: Entry, name: str, today: date) -> Event:
     icon, both, ours, theirs = _TOUCH.get(entry.kind, _OTHER)
     written = entry.kind in ("email", "linkedin")
+    if entry.source in _FROM_FILES:
+        icon, both, ours, theirs = _FROM_FILES[entry.source]
+        ours, written = ours.format(name=name), False
     if entry.direction == "incoming":
         title, dot, icon = f"{name} {theirs}", "inc", "arrow-down-left" if written else icon
     elif entry.direction == "mutual":
@@ -56,11 +66,17 @@ def _touchpoint(entry: Entry, name: str, today: date) -> Event:
         "icon": icon,
         "dot": dot,
         "title": title,
-        "meta": " ".join(part for part in (_HOW.get(entry.kind, ""), _with(entry.others)) if part),
+        "meta": _meta(entry),
         "said": entry.text,
         "edit_url": f"/touchpoints/{entry.id}/edit",
         "delete_url": f"/touchpoints/{entry.id}/delete",
     }
+
+
+def _meta(entry: Entry) -> str:
+    how = "on LinkedIn" if entry.source in _FROM_FILES else _HOW.get(entry.kind, "")
+    said = " ".join(part for part in (how, _with(entry.others)) if part)
+    return said if entry.counts else f"{said}, moves no date"
 
 
 def _with(others: tuple[str, ...]) -> str:

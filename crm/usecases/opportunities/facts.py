@@ -219,7 +219,7 @@ def _touches(
         SELECT tp.person_id, t.id, t.happened_on, t.direction, t.kind,
             CASE WHEN t.direction = 'outgoing' AND t.happened_on >= ? AND t.kind IN ({kinds}) THEN t.text ELSE '' END,
             0 AS opportunity
-        FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id
+        FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.counts
         WHERE tp.account_id = ? AND tp.person_id IN ({ids})
         UNION ALL SELECT n.person_id, 0, i.over_on, 'mutual', 'meeting', '', i.opportunity_id
         FROM panelist n JOIN interview i ON i.id = n.interview_id

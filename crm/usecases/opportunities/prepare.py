@@ -220,7 +220,7 @@ def _said(
     for what, person, day, kind, direction, text, _, _ in rows(
         "SELECT * FROM (SELECT 'touchpoint', tp.person_id, CAST(t.happened_on AS text) AS day, t.kind, t.direction, "
         "t.text, t.id, ROW_NUMBER() OVER (PARTITION BY tp.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place "
-        "FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id "
+        "FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.counts "
         f"WHERE tp.account_id = ? AND tp.person_id IN ({ids}) AND t.happened_on <= ? "
         "UNION ALL SELECT 'note', person_id, '', '', '', text, id, "
         "ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY id DESC) FROM note "

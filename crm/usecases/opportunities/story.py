@@ -262,7 +262,8 @@ def heard_of(account: Account, people: Iterable[int], first_day: date, today: da
     """What passed with these people between two days, the latest first."""
     found = rows(
         "SELECT t.id, t.happened_on, t.kind, t.direction, t.text, tp.person_id FROM touchpoint_person tp "
-        "JOIN touchpoint t ON t.id = tp.touchpoint_id WHERE tp.account_id = ? AND t.happened_on BETWEEN ? AND ? "
+        "JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.counts "
+        "WHERE tp.account_id = ? AND t.happened_on BETWEEN ? AND ? "
         f"AND tp.person_id IN ({', '.join(str(int(number)) for number in people) or 'NULL'}) "
         "ORDER BY t.happened_on DESC, t.id DESC, tp.person_id LIMIT ?",
         (account.id, first_day, today, MOST_HEARD),

@@ -41,11 +41,14 @@ class Entry:
     others: tuple[str, ...] = field(default=())
     #: That of an interview and of an outcome.
     opportunity: int | None = None
+    #: Where a touchpoint comes from, and whether it is contact that moves clocks.
+    source: str = ""
+    counts: bool = True
 
 
 _EVERYTHING = (
-    "SELECT 'touchpoint', t.id, t.kind, t.direction, t.text, '', '', CAST(t.happened_on AS text), '' "
-    "FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id "
+    "SELECT 'touchpoint', t.id, t.kind, t.direction, t.text, t.source, '', CAST(t.happened_on AS text), "
+    "CASE WHEN t.counts THEN '' ELSE 'no' END FROM touchpoint_person tp JOIN touchpoint t ON t.id = tp.touchpoint_id "
     "WHERE tp.account_id = ? AND tp.person_id = ? "
     "UNION ALL SELECT 'note', id, '', '', text, '', '', '', CAST(created_at AS text) "
     "FROM note WHERE account_id = ? AND person_id = ? "
@@ -87,7 +90,8 @@ def timeline(account: Account, person: Facts, when: Moment) -> list[Entry]:
     for what, number, kind, more, text, old, new, day, noted in found:
         with_whom = tuple(others.get((what, number), ()))
         if what == "touchpoint":
-            entries.append(Entry(what, number, _day(day), kind, more, text, others=with_whom))
+            passed = Entry(what, number, _day(day), kind, more, text, others=with_whom)
+            entries.append(replace(passed, source=old, counts=not noted))
         elif what == "note":
             instant = instant_of(noted)
             assert instant is not None
@@ -114,7 +118,7 @@ def touches_in(entries: Iterable[Entry], today: date) -> list[Touch]:
     """
     found = []
     for entry in entries:
-        if entry.what == "touchpoint":
+        if entry.what == "touchpoint" and entry.counts:
             found.append(Touch(entry.day, entry.direction, entry.kind, id=entry.id))
         elif entry.what == "interview":
             found.append(Touch(entry.day, Direction.MUTUAL.value, TouchKind.MEETING.value))

@@ -58,7 +58,7 @@ def bring_last_touches(account: Account, today: date) -> None:
     """Bring everybody's `last_touch_on` up to date, where touchpoints of very many people changed at once."""
     newest = (
         "(SELECT MAX(day) FROM (SELECT t.happened_on AS day FROM touchpoint_person tp "
-        "JOIN touchpoint t ON t.id = tp.touchpoint_id WHERE tp.person_id = person.id "
+        "JOIN touchpoint t ON t.id = tp.touchpoint_id AND t.counts WHERE tp.person_id = person.id "
         "UNION ALL SELECT i.over_on FROM panelist n JOIN interview i ON i.id = n.interview_id "
         f"WHERE n.person_id = person.id AND i.over_on <= '{today.isoformat()}' "
         "UNION ALL SELECT o.outcome_on FROM opportunity o WHERE o.told_by_id = person.id "

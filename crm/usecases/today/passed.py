@@ -29,7 +29,7 @@ _SELECT = """
     SELECT t.id, t.happened_on, t.kind, t.direction, t.text, p.id, p.name,
         COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name)
     FROM touchpoint t JOIN touchpoint_person tp ON tp.touchpoint_id = t.id JOIN person p ON p.id = tp.person_id
-    WHERE t.account_id = ? AND p.deleted_at IS NULL
+    WHERE t.account_id = ? AND t.counts AND p.deleted_at IS NULL
 """
 
 
