@@ -1,0 +1,69 @@
+"""Who is who in a file of messages, where some rows give an address and others a name alone."""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from importers.linkedin.messages import Message
+from importers.linkedin.parties import GONE, Party, same
+from importers.linkedin.told import Once
+
+#: Names in one cell are joined by a bare comma; the comma before "PhD" has a space behind it.
+SEVERAL = re.compile(r",\S")
+
+
+class Directory:
+    """The parties of messages by a key that is equal for one person: the profile, else the name."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        """Learns names and addresses from who sent the messages, and from those that have one recipient."""
+        self.parties: dict[str, Party] = {}
+        self._by_name: dict[str, set[str]] = {}
+        self._key = Once(partial(_key, self._by_name))
+        senders = {message.sender: None for message in messages}
+        for sender in senders:
+            if sender.url:
+                key = same(sender.url)
+                self.parties.setdefault(key, sender)
+                self._by_name.setdefault(sender.name.casefold(), set()).add(key)
+        self._recipients = Once(self._recipients_of)
+
+    def sender(self, message: Message) -> str:
+        """The key of who sent it; empty where that is a member who is gone, or not told."""
+        return self._key[message.sender]
+
+    def recipients(self, message: Message) -> tuple[str, ...]:
+        """The keys of those to whom it went, as far as they are told; a cell with several names is one of them."""
+        return self._recipients[message.recipients, message.to]
+
+    def key(self, party: Party) -> str:
+        """The key of somebody told of elsewhere."""
+        return self._key[party]
+
+    def party(self, key: str) -> Party:
+        """The name and the address behind a key."""
+        return self.parties[key]
+
+    def _recipients_of(self, told: tuple[tuple[str, ...], str]) -> tuple[str, ...]:
+        urls, names = told
+        if not urls:
+            found = [Party(names, "")]
+        elif len(urls) == 1 and not SEVERAL.search(names) and GONE not in names:
+            found = [Party(names, urls[0])]
+        else:
+            found = [Party("", url) for url in urls]
+        keys = [self._key[party] for party in found]
+        for key, party in zip(keys, found, strict=True):
+            if key and (key not in self.parties or not self.parties[key].name):
+                self.parties[key] = party
+        return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _key(by_name: dict[str, set[str]], party: Party) -> str:
+    if party.url:
+        return same(party.url)
+    name = party.name.casefold()
+    if not name or party.name == GONE:
+        return ""
+    known = by_name.get(name, ())
+    return next(iter(known)) if len(known) == 1 else f"name {name}"
