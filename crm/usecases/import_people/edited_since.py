@@ -7,16 +7,23 @@ from crm.models import Account, Import
 from crm.models.database import rows
 
 # Of the people whom the import added, those who have since been edited, put away, touched, tagged, noted, given a
-# cadence or a reminder, have introduced somebody, or were changed by a later import.
+# cadence or a reminder, have introduced somebody, or were changed or told of by a later import. Tags and notes that the
+# import itself brought are no edits, nor is the cadence that comes with a tag.
 _NEWCOMERS = """
     SELECT p.id, p.name FROM person p WHERE p.account_id = ? AND p.import_id = ? AND (
-        p.edited_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.cadence_count IS NOT NULL OR p.by_hand <> ''
+        p.edited_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.by_hand <> ''
+        OR (p.cadence_count IS NOT NULL AND p.cadence_source <> 'tag')
         OR EXISTS (SELECT 1 FROM touchpoint_person x WHERE x.person_id = p.id)
-        OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id)
-        OR EXISTS (SELECT 1 FROM note x WHERE x.person_id = p.id)
+        OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id AND COALESCE(x.import_id, 0) <> p.import_id)
+        OR EXISTS (
+            SELECT 1 FROM note x WHERE x.person_id = p.id
+            AND (COALESCE(x.import_id, 0) <> p.import_id OR x.updated_at <> x.created_at)
+        )
+        OR EXISTS (SELECT 1 FROM sighting x WHERE x.person_id = p.id AND x.import_id <> p.import_id)
         OR EXISTS (SELECT 1 FROM promise x WHERE x.person_id = p.id)
         OR EXISTS (
             SELECT 1 FROM follow_up x WHERE x.person_id = p.id AND x.import_id IS NULL AND x.state <> 'cancelled'
+            AND NOT (x.kind = 'check-in' AND x.state = 'open' AND p.cadence_source = 'tag')
         )
         OR EXISTS (SELECT 1 FROM person x WHERE x.introduced_by_id = p.id)
         OR EXISTS (SELECT 1 FROM import_change x WHERE x.person_id = p.id AND x.import_run_id <> p.import_id)
@@ -26,6 +33,10 @@ _BY_HAND = """
     SELECT r.table_name, r.row_key, r.before, r.after FROM step_row r JOIN step s ON s.id = r.step_id
     WHERE r.account_id = ? AND r.table_name IN ('position', 'contact_method')
     AND s.import_id IS NULL AND s.undone_at IS NULL AND s.id > ?
+"""
+_NOTES = """
+    SELECT n.text FROM note n JOIN person p ON p.id = n.person_id WHERE n.account_id = ? AND n.import_id = ?
+    AND n.updated_at <> n.created_at AND COALESCE(p.import_id, 0) <> n.import_id ORDER BY n.id
 """
 _BY_LATER_IMPORTS = """
     SELECT r.row_key FROM step_row r JOIN step s ON s.id = r.step_id
@@ -37,12 +48,13 @@ class EditedSince(NamedTuple):
     """People's names by id, and ids of contact methods.
 
     `newcomers` came with the import, `others` were there before and had their job edited by hand or were told of anew;
-    `methods` are those that the import added and the account edited.
+    `methods` are those that the import added and the account edited; `notes` likewise, shortened.
     """
 
     newcomers: dict[int, str]
     others: dict[int, str]
     methods: dict[int, str]
+    notes: list[str]
 
 
 def edited_since(account: Account, run: Import) -> EditedSince:
@@ -50,7 +62,7 @@ def edited_since(account: Account, run: Import) -> EditedSince:
     newcomers = dict(rows(_NEWCOMERS, (account.id, run.id)))
     step = rows("SELECT MIN(id) FROM step WHERE account_id = ? AND import_id = ?", (account.id, run.id))[0][0]
     if step is None:
-        return EditedSince(newcomers, {}, {})
+        return EditedSince(newcomers, {}, {}, [])
     people: set[int] = set()
     methods: set[int] = set()
     for table, key, before, after in rows(_BY_HAND, (account.id, step)):
@@ -76,4 +88,10 @@ def edited_since(account: Account, run: Import) -> EditedSince:
         newcomers,
         {person: name for person, name in changed if person in people},
         {number: value for number, value in added if number in methods} if methods else {},
+        [_shortened(text) for (text,) in rows(_NOTES, (account.id, run.id))],
     )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59].rstrip()}…"

@@ -7,7 +7,23 @@ from peewee import SQL
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
-from crm.models import Account, Answer, ContactMethod, FollowUp, Import, ImportChange, Person, Position, Sighting, Step
+from crm.models import (
+    Account,
+    Answer,
+    Card,
+    ContactMethod,
+    FollowUp,
+    Import,
+    ImportChange,
+    Note,
+    OtherName,
+    Person,
+    PersonTag,
+    Photo,
+    Position,
+    Sighting,
+    Step,
+)
 from crm.models.database import database, is_sqlite
 from crm.models.values import column
 from crm.usecases import journal
@@ -23,6 +39,15 @@ _UNUSED_COMPANIES = """
     AND NOT EXISTS (SELECT 1 FROM person x WHERE x.company_id = company.id)
     AND NOT EXISTS (SELECT 1 FROM position x WHERE x.company_id = company.id)
     AND NOT EXISTS (SELECT 1 FROM opportunity x WHERE x.company_id = company.id)
+"""
+# A tag that it made goes where nobody has it and nothing was made of it since.
+_UNUSED_TAGS = """
+    DELETE FROM tag WHERE account_id = ? AND import_id = ? AND cadence_count IS NULL
+    AND NOT EXISTS (SELECT 1 FROM person_tag x WHERE x.tag_id = tag.id)
+    AND NOT EXISTS (
+        SELECT 1 FROM step_row x WHERE x.account_id = tag.account_id AND x.table_name = 'tag'
+        AND x.row_key = CAST(tag.id AS text)
+    )
 """
 _SPELLINGS = """
     DELETE FROM company_spelling WHERE account_id = ? AND import_id = ? AND NOT EXISTS (
@@ -50,6 +75,7 @@ def undo_import(account: Account, run: Import, when: Moment) -> list[str]:
         kept = _reverse_changes(account, run, since, when)
         kept += [f"{name} was edited since and stays." for name in (since.newcomers | since.others).values()]
         kept += [f"{value} was edited since and stays." for value in since.methods.values()]
+        kept += [f"The note “{text}” was edited since and stays." for text in since.notes]
         _remove_added(account, run, since)
         refresh_people(account, changed, when)
         rename_many(account, renamed, when)
@@ -72,15 +98,17 @@ def _remove_added(account: Account, run: Import, since: EditedSince) -> None:
     added = Person.drop(account).where(Person.import_id == run.id)
     _but(added, Person.id, since.newcomers).execute()
     newcomers = Person.of(account, Person.id).where(Person.import_id == run.id)
-    for model in (ContactMethod, Position, Sighting):
+    for model in (ContactMethod, Position, Sighting, PersonTag, Note, OtherName, Card, Photo):
         facts = model.drop(account).where(model.import_id == run.id, model.person.not_in(newcomers))
         if model is ContactMethod:
             facts = _but(facts, ContactMethod.id, since.methods)
+        elif model is Note:
+            facts = facts.where(Note.updated_at == Note.created_at)
         _but(facts, model.person, since.others).execute()
     changes = ImportChange.drop(account).where(ImportChange.import_run == run.id)
     _but(changes, ImportChange.person, since.others).execute()
     Answer.drop(account).where(Answer.import_id == run.id).execute()
-    for sql in (_UNUSED_COMPANIES, _SPELLINGS):
+    for sql in (_UNUSED_COMPANIES, _UNUSED_TAGS, _SPELLINGS):
         database.execute_sql(sql if is_sqlite() else sql.replace("?", "%s"), (account.id, run.id))
 
 
