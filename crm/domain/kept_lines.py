@@ -42,7 +42,8 @@ def renewed(old: str, new: str) -> str:
     replaced = {name for block in blocks(new) for name, _ in block if name != _LABEL}
     staying = [block for block in blocks(old) if not any(name in replaced for name, _ in block)]
     lines: list[str] = []
+    groups = 0
     for block in (*staying, *blocks(new)):
-        group = f"item{len(lines) + 1}." if len(block) > 1 else ""
-        lines += [f"{group}{line}" for _, line in block]
+        groups += len(block) > 1
+        lines += [f"item{groups}.{line}" if len(block) > 1 else line for _, line in block]
     return "\n".join(lines)
