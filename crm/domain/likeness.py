@@ -8,10 +8,12 @@ from rapidfuzz.distance import JaroWinkler
 
 from crm.domain.folding import fold, name_key
 from crm.domain.names import split_name
-from crm.domain.nicknames import may_be_one_name
+from crm.domain.nicknames import formal_names, may_be_one_name
 
 #: Two surnames this alike (Jaro-Winkler, 0 to 1) may be one with a slip of the pen.
 CLOSE = 0.93
+#: So many letters at the beginning of a given name may stand for it.
+_TELLING = 3
 
 
 class Likeness(IntEnum):
@@ -65,11 +67,42 @@ def compare_names(one: Keys, other: Keys) -> Likeness:
         return Likeness.SWAPPED
     if one.given and first_word(one.given) == first_word(other.given):
         return _compare_families(one, other)
-    if one.given and other.given and not (one.family and other.family):
-        return Likeness.GIVEN_NAME if may_be_one_name(first_word(one.given), first_word(other.given)) else Likeness.NONE
-    if one.family and spelling(one.family) == spelling(other.family):
+    if not (one.family and other.family):
+        return Likeness.GIVEN_NAME if _is_among(one, other) else Likeness.NONE
+    if spelling(one.family) == spelling(other.family):
         return _compare_given(_in_latin(one), _in_latin(other))
-    return Likeness.NONE
+    if _is_cut_short(one.family, other.family) and _short_for(first_word(one.given), first_word(other.given)):
+        return Likeness.INITIAL
+    return _compare_turned_round(_in_latin(one), _in_latin(other))
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Whether one given name is a short form of the other, or its beginning."""
+    short, long = sorted((one, other), key=len)
+    return may_be_one_name(short, long) or (len(short) >= _TELLING and long.startswith(short))
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """Whether one surname is the initial of the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _is_among(one: Keys, other: Keys) -> bool:
+    """Whether the only name of one, or its short form, is the given name of the other, whichever way round that is."""
+    single, whole = (other, one) if one.family else (one, other)
+    mine = first_word(single.given or single.family)
+    theirs = (first_word(whole.given), whole.family if " " not in whole.family else "")
+    return bool(mine) and any(name and _short_for(mine, name) for name in theirs)
+
+
+def _compare_turned_round(one: Keys, other: Keys) -> Likeness:
+    """Names of which one has the surname first and the other an initial or short form: "Lind Anouk" and "A. Lind"."""
+    alike = Likeness.NONE
+    for straight, turned in ((one, other), (other, one)):
+        if turned.given == straight.family:
+            alike = max(alike, _compare_given(straight, Keys(turned.family, turned.given)))
+    return alike if alike >= Likeness.SHORTENED else Likeness.NONE
 
 
 def contradict(alike: Likeness, one: Keys, other: Keys, *, strict: bool = False) -> bool:
@@ -96,13 +129,13 @@ def _compare_given(one: Keys, other: Keys) -> Likeness:
     short, long = sorted((mine[0], theirs[0]), key=len)
     if short == long:
         return Likeness.MIDDLE
-    if len(short) == 1 and long.startswith(short):
+    if len(short) == 1 and (long.startswith(short) or any(name.startswith(short) for name in formal_names(long))):
         return Likeness.INITIAL
     if may_be_one_name(short, long) or (one.nickname or short) == (other.nickname or long):
         return Likeness.NICKNAME
     if one.nickname in theirs or other.nickname in mine:
         return Likeness.NICKNAME
-    if len(short) >= 3 and long.startswith(short):
+    if len(short) >= _TELLING and long.startswith(short):
         return Likeness.SHORTENED
     if short in (theirs if mine[0] == short else mine):
         return Likeness.MIDDLE

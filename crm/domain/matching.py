@@ -289,7 +289,8 @@ class _Matching:
         people = {*known.by_name.get(keys.full, ()), *known.by_words.get(words_in_order(keys) or "-", ())}
         people.update(known.by_spelling.get(spelling(keys.full), ()))
         if entry.company:
-            people.update(known.by_company.get((company_key(entry.company), spelling(keys.family)), ()))
+            for word in (keys.family, keys.given):
+                people.update(known.by_company.get((company_key(entry.company), spelling(word)), ()))
             people.update(known.by_beginning.get((company_key(entry.company), beginning(keys)), ()))
         for name in entry.other_names:
             people.update(known.by_name.get(keys_of(*name).full, ()))
