@@ -8,7 +8,7 @@ ROWS = 200_000  # rows with something in them; LinkedIn itself stops at 30,000 c
 LINES = 1_048_576  # lines, blank ones too: the height of an Excel sheet, which some programs fill to the bottom
 CELL = 10_000  # characters in one cell
 URL = 2_000  # characters in a web address; the longest profile address seen has about 330
-TEXT = 100_000  # characters in one cell that holds a text, such as a message; LinkedIn takes 8,000
+TEXT = 131_072  # characters in one cell that holds a text, such as a message; csv.reader takes no more either
 MESSAGES = 1_000_000  # rows of messages, and of any other file of the archive but the connections
 TEXT_LINES = 5_000_000  # lines of a file whose cells are texts
 

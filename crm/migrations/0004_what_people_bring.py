@@ -7,6 +7,7 @@ from playhouse.sqlite_ext import AutoIncrementField
 
 # Columns that older tables gain: table, column, its type.
 _COLUMNS = (
+    ("account", "forgotten_under", "TEXT NOT NULL DEFAULT ''"),
     ("note", "import_id", "INTEGER"),
     ("tag", "import_id", "INTEGER"),
     ("person_tag", "import_id", "INTEGER"),
@@ -60,6 +61,7 @@ def up(migrator: Any, db: Any) -> None:
         key = TextField()
         touchpoint = ForeignKeyField(Touchpoint, null=True, on_delete="SET NULL", index=False, backref="+")
         opportunity = ForeignKeyField(Opportunity, null=True, on_delete="SET NULL", index=False, backref="+")
+        told = TextField(default="")
         import_id = IntegerField(null=True)
 
         class Meta:

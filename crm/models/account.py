@@ -32,6 +32,9 @@ class Account(Record):
     advice = TextField(default="{}")
     #: The country whose public holidays are no working days (ISO 3166-1 alpha-2); empty for none.
     country = TextField(default="")
+    #: What the hashes of forgotten people are made with; empty for the account's id. An account that was read back
+    #: from an export goes on with that of the one it was.
+    forgotten_under = TextField(default="")
 
     @property
     def called(self) -> str:

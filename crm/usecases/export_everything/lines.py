@@ -66,7 +66,7 @@ def _filed_column(table: Table) -> int | None:
 
 
 def _file_name(table: Table, row: Any, place: int) -> str:
-    """The name of the file for a row; none where its content is not the base64 that it should be, and stays as it is."""
+    """The name of the file for a row; none where its content is not the base64 that it should be: that stays a text."""
     column: Column = table.columns[place]
     text = row[place]
     try:

@@ -32,6 +32,8 @@ ONLY = {
     "step": f"id NOT IN {_FEED_STEPS}",
     "step_row": f"step_id NOT IN {_FEED_STEPS}",
 }
+#: Columns that name a row which is gone, under its former id: table and column -> the table whose id it was.
+_FORMER = {("merged_person", "former_id"): "person"}
 #: Columns whose content is a file of its own in the ZIP: its name, in which the row's id goes.
 FILES = {("photo", "image"): "photos/{}.jpg"}
 
@@ -49,7 +51,7 @@ class Form(Enum):
 
 
 class Column(NamedTuple):
-    """One column. `refers` is the table whose ids stand in it; `watched`: the database sees to it that the row is there.
+    """One column. `refers` is the table whose ids stand in it; where it is `watched`, the database keeps the row there.
 
     `default` stands where a file of an older Kith has no such column; without one (`required`) it has to be there.
     """
@@ -115,8 +117,8 @@ def _column(table: str, field: Any) -> Column:
         refers, form = table, Form.ID
     elif isinstance(field, ForeignKeyField):
         refers, watched, form = field.rel_model._meta.table_name, True, Form.ID
-    elif name in LOOSE:
-        refers, form = LOOSE[name], Form.ID
+    elif name in LOOSE or (table, name) in _FORMER:
+        refers, form = _FORMER.get((table, name)) or LOOSE[name], Form.ID
     elif isinstance(field, BooleanField):
         form = Form.YES_OR_NO
     elif isinstance(field, IntegerField):

@@ -212,7 +212,7 @@ class Knowledge:
 
 def forgotten_hash(account: Account, key: str) -> str:
     """How the key of somebody deleted for good is kept: whoever reads the database does not read whom."""
-    return hashlib.sha256(f"{account.id}|{key}".encode()).hexdigest()
+    return hashlib.sha256(f"{account.forgotten_under or account.id}|{key}".encode()).hexdigest()
 
 
 def is_profile_key(key: str) -> bool:

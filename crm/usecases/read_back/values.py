@@ -1,0 +1,165 @@
+"""What a column takes: a value of an export as the database stores it, or the reason why it cannot be that."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from crm.domain.changes import Kind
+from crm.domain.followups import FollowUpKind, State
+from crm.domain.moment import zone
+from crm.domain.opportunity.facts import Felt, OutcomeKind
+from crm.domain.touches import Direction, TouchKind
+from crm.usecases.export_everything.tables import Column, Form, Table
+from crm.usecases.opportunities.promises import SIDES
+from crm.usecases.preferences import THEMES
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z")
+#: The largest whole number that both engines store.
+LARGEST = 2**31 - 1
+
+_UNITS = frozenset(("day", "week", "month", "year"))
+#: Columns in which only certain words mean something.
+_WORDS: dict[tuple[str, str], frozenset[str]] = {
+    ("account", "theme"): frozenset(THEMES),
+    ("person", "cadence_unit"): _UNITS,
+    ("tag", "cadence_unit"): _UNITS,
+    ("opportunity", "outcome"): frozenset(("", *OutcomeKind)),
+    ("interview", "felt"): frozenset(("", *Felt)),
+    ("touchpoint", "kind"): frozenset(TouchKind),
+    ("touchpoint", "direction"): frozenset(Direction),
+    ("promise", "side"): frozenset(SIDES),
+    ("promise", "state"): frozenset(("open", "kept", "broken", "moved")),
+    ("follow_up", "kind"): frozenset(FollowUpKind),
+    ("follow_up", "state"): frozenset(State),
+    ("import", "state"): frozenset(("applied", "undone", "discarded", "failed")),
+    ("import_change", "kind"): frozenset(Kind),
+}
+#: Columns that hold the name of a time zone.
+_ZONES = {("account", "timezone"), ("interview", "zone")}
+#: Columns that hold JSON: an object or a list.
+_JSON: dict[tuple[str, str], type] = {
+    ("account", "advice"): dict,
+    ("import", "counts"): dict,
+    ("import", "answers"): dict,
+    ("profile", "positions"): list,
+    ("column_mapping", "choices"): dict,
+}
+
+
+class Unfit(ValueError):
+    """A value cannot stand in its column; the text says what should."""
+
+
+def stored(table: Table, column: Column, value: Any) -> Any:
+    """A value of an export as the driver takes it. Raises Unfit."""
+    if value is None:
+        if column.null:
+            return None
+        raise Unfit(column.form.value)
+    fit = _FIT[column.form](value)
+    if column.form is Form.TEXT:
+        _refuse_strange_words(table.name, column.name, fit)
+    return fit
+
+
+def refuse_unlike(column: Column, value: Any) -> None:
+    """Raise Unfit unless a value noted in the journal is of its column's kind; there an instant carries its offset."""
+    if value is None or (column.form is Form.YES_OR_NO and value in (0, 1)):
+        return
+    if column.form is Form.INSTANT:
+        try:
+            if datetime.fromisoformat(value).tzinfo is not None:
+                return
+        except (TypeError, ValueError):
+            pass
+        raise Unfit(Form.INSTANT.value)
+    _FIT[column.form](value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise Unfit(Form.TEXT.value)
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:  # half a character
+        raise Unfit(Form.TEXT.value) from error
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or abs(value) > LARGEST:
+        raise Unfit(Form.NUMBER.value)
+    return value
+
+
+def _id(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST:
+        raise Unfit(Form.ID.value)
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Unfit(Form.YES_OR_NO.value)
+    return value
+
+
+def _day(value: Any) -> str:
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise Unfit(Form.DAY.value)
+
+
+def _instant(value: Any) -> str:
+    found = _INSTANT.fullmatch(value) if isinstance(value, str) else None
+    try:
+        if found:
+            return datetime.fromisoformat(found[1]).isoformat(sep=" ")
+    except ValueError:
+        pass
+    raise Unfit(Form.INSTANT.value)
+
+
+def _bytes(value: Any) -> bytes:
+    try:
+        return base64.b64decode(value, validate=True)
+    except (TypeError, ValueError, binascii.Error) as error:
+        raise Unfit(Form.BYTES.value) from error
+
+
+_FIT: dict[Form, Callable[[Any], Any]] = {
+    Form.TEXT: _text,
+    Form.NUMBER: _number,
+    Form.YES_OR_NO: _yes_or_no,
+    Form.DAY: _day,
+    Form.INSTANT: _instant,
+    Form.BYTES: _bytes,
+    Form.ID: _id,
+}
+
+
+def _refuse_strange_words(table: str, column: str, text: str) -> None:
+    place = (table, column)
+    if place in _WORDS and text not in _WORDS[place]:
+        raise Unfit("one of the words that Kith knows")
+    if place in _ZONES:
+        try:
+            zone(text)
+        except ValueError as error:
+            raise Unfit("the name of a time zone") from error
+    if place in _JSON:
+        kind = _JSON[place]
+        try:
+            fits = isinstance(json.loads(text), kind)
+        except (ValueError, RecursionError):
+            fits = False
+        if not fits:
+            raise Unfit(f"a JSON {'object' if kind is dict else 'list'}")
