@@ -6,7 +6,7 @@ quotation mark costs one row. It goes back once, and looks ahead no further than
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from importers import limits
@@ -24,42 +24,37 @@ TOO_LONG = f"A cell in this line is longer than {limits.TEXT:,} characters and w
 TOO_MANY = "This line has more cells than the header, so that Kith cannot tell what stands where. It was not read."
 
 
-def read_long_rows(text: Text, header: Header, most: int = limits.MESSAGES) -> Iterator[Row | Unreadable]:
-    """Every row below the header that has something in it, in the file's own columns; one may be short.
+def read_long_rows(text: Text, header: Header, arrange: Callable[[list[str]], list[str]]) -> Iterator[Row | Unreadable]:
+    """Every row below the header that has something in it, its cells put in order by `arrange`; some may be missing.
 
-    Raises UnreadableFile past `most` rows.
+    Raises UnreadableFile past a limit.
     """
-    for filled, row in enumerate(_rows(text, header), 1):
-        if filled > most:
-            raise UnreadableFile("too-many-rows", f"This file has more than {most:,} rows. It was not read.")
-        yield row
-
-
-def _rows(text: Text, header: Header) -> Iterator[Row | Unreadable]:
     start = header.line
+    read = filled = 0  # lines below the header that are part of whole rows; rows with something in them
     if text.errors != "surrogateescape":
         width = header.width
-        lines = islice(text.lines(), start, None)
-        reader = csv.reader(lines, delimiter=header.delimiter, strict=True)
-        read = 0  # lines below the header that are part of whole rows
+        reader = csv.reader(islice(text.lines(), start, None), delimiter=header.delimiter, strict=True)
         try:
             for cells in reader:
-                if len(cells) != width and not _padded(cells, width):
-                    if cells:
+                if len(cells) != width and cells and not _padded(cells, width):
+                    break
+                if any(cells):
+                    filled += 1
+                    if filled > limits.MESSAGES:
                         break
-                elif any(cells):
-                    if max(map(len, cells)) > limits.TEXT:
-                        break
-                    yield Row(start + read + 1, cells)
+                    yield Row(start + read + 1, arrange(cells))
                 read = reader.line_num
                 if read > limits.TEXT_LINES:
-                    raise _too_many_lines()
+                    break
             else:
                 return
         except csv.Error:
             pass
-        start += read
-    yield from _careful_rows(text, header, start)
+    for row in _careful_rows(text, header, start + read):
+        filled += 1
+        if filled > limits.MESSAGES:
+            raise UnreadableFile("too-many-rows", f"This file has more than {limits.MESSAGES:,} rows. It was not read.")
+        yield Row(row.line, arrange(row.cells), row.warnings) if isinstance(row, Row) else row
 
 
 def _padded(cells: list[str], width: int) -> bool:
@@ -87,7 +82,8 @@ def _careful_rows(text: Text, header: Header, start: int) -> Iterator[Row | Unre
             yield _judged(number, cells, warnings, fits, header.width)
         number += used
         if number - header.line > limits.TEXT_LINES:
-            raise _too_many_lines()
+            most = f"{limits.TEXT_LINES:,}"
+            raise UnreadableFile("too-many-rows", f"This file has more than {most} lines. It was not read.")
         for _ in range(used):
             window.popleft()
 
@@ -132,9 +128,3 @@ def _judged(number: int, cells: list[str], warnings: tuple[str, ...], fits: bool
         return Row(number, cells, warnings)
     reason = UNCLOSED if UNCLOSED in warnings else TOO_MANY
     return Unreadable(number, reason, tuple(cell[:1000] for cell in cells[:width]))
-
-
-def _too_many_lines() -> UnreadableFile:
-    return UnreadableFile(
-        "too-many-rows", f"This file has more than {limits.TEXT_LINES:,} lines, more than Kith reads."
-    )

@@ -74,7 +74,7 @@ def _direction(part: Part) -> str:
 
 
 def _hints(export: Export) -> list[Party]:
-    """What other files tell about who the owner is: the profile's name, and the addresses of who asked and was asked."""
+    """What other files tell of who the owner is: the profile's name, and the owner's side of the invitations."""
     owner = read_owner(export).profile
     found = [invitation.owner for invitation in read_archived_invitations(export).records if invitation.owner.url]
     names = [Party(f"{owner.given} {owner.family}".strip(), "")] if owner else []

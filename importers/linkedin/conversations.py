@@ -8,6 +8,7 @@ from importers.linkedin.directory import SEVERAL, Directory
 from importers.linkedin.messages import SPONSORED, Message, Messages
 from importers.linkedin.owner import find_owner
 from importers.linkedin.parties import GONE, Party
+from importers.linkedin.threads import Thread, Way, thread, threads_of
 from importers.records import Unreadable
 
 
@@ -55,80 +56,100 @@ def conversations(messages: Messages, hints: Sequence[Party] = ()) -> Conversati
     `hints` are what else tells who the owner is: names from Profile.csv, addresses from Invitations.csv. They decide
     only where the messages leave it open.
     """
-    directory = Directory(messages.records)
-    owner = find_owner(messages.records, directory, hints)
-    items = []
-    repeated = drafts = 0
-    for key, group in _grouped(messages.records, directory, owner).items():
-        sent = [message for message in group if not message.draft]
-        once = _once(sent)
-        drafts += len(group) - len(sent)
-        repeated += len(sent) - len(once)
-        items.append(_conversation(key, group, once, directory, owner))
-    shown = directory.party(owner) if owner else None
-    return Conversations(shown, items, messages.unreadable, len(messages.records), drafts, repeated, messages.zoned)
+    threads, loose = threads_of(messages.records)
+    alone = [thread(f"message {message.line}", [message]) for message in loose]
+    directory = Directory([*threads, *alone])
+    owner = find_owner([*threads, *alone], directory, hints)
+    items = [_conversation(each, directory, owner) for each in (*threads, *_joined(alone, directory, owner))]
+    drafts = sum(item.drafts for item, _ in items)
+    repeated = sum(twice for _, twice in items)
+    shown = directory.parties[owner] if owner else None
+    return Conversations(
+        shown,
+        [item for item, _ in items],
+        messages.unreadable,
+        len(messages.records),
+        drafts,
+        repeated,
+        messages.zoned,
+    )
 
 
-def _grouped(messages: list[Message], directory: Directory, owner: str) -> dict[str, list[Message]]:
+def _joined(alone: list[Thread], directory: Directory, owner: str) -> list[Thread]:
+    """The messages that LinkedIn puts in no conversation, joined by whom they are with; a draft stays alone."""
     groups: dict[str, list[Message]] = {}
-    for message in messages:
-        key = message.conversation
-        if not key:
-            key = f"draft {message.line}" if message.draft else _with_whom(message, directory, owner)
-        groups.setdefault(key, []).append(message)
-    return groups
+    for each in alone:
+        way = each.ways[0]
+        key = each.key
+        if not way.draft:
+            outgoing = _is_outgoing(way, directory, owner)
+            others = directory.recipients(way) if outgoing else (directory.sender(way),)
+            key = "with " + (" ".join(filter(None, others)) or (way.to if outgoing else way.sender.name))
+        groups.setdefault(key, []).extend(each.messages)
+    return [thread(key, group) for key, group in groups.items()]
 
 
-def _with_whom(message: Message, directory: Directory, owner: str) -> str:
-    """What keeps messages together that have no conversation: the other side, or all of them."""
-    if is_outgoing(message, directory, owner):
-        return "with " + " ".join(directory.recipients(message)) or message.to
-    return "with " + (directory.sender(message) or message.sender.name)
-
-
-def is_outgoing(message: Message, directory: Directory, owner: str) -> bool:
+def _is_outgoing(way: Way, directory: Directory, owner: str) -> bool:
     """Whether the owner sent it: as the file says, else by who did."""
-    if message.direction:
-        return message.direction == "outgoing"
-    return bool(owner) and directory.sender(message) == owner
+    if way.direction:
+        return way.direction == "outgoing"
+    return bool(owner) and directory.sender(way) == owner
+
+
+def _conversation(each: Thread, directory: Directory, owner: str) -> tuple[Conversation, int]:
+    """The thread as a conversation, and how many of its messages repeat another."""
+    others: dict[str, None] = {}
+    mine: set[Party] = set()
+    gone = several = False
+    for way in each.ways:
+        if _is_outgoing(way, directory, owner):
+            mine.add(way.sender)
+        elif not way.draft:
+            others[directory.sender(way)] = None
+            gone = gone or (way.sender.name == GONE and not way.sender.url)
+        for other in directory.recipients(way):
+            others[other] = None
+        gone = gone or way.to == GONE
+        several = several or (not way.recipients and SEVERAL.search(way.to) is not None)
+    found = [other for other in others if other and other != owner]
+    title = ""
+    spam = False
+    sent = []
+    for message in each.messages:
+        title = title or message.title
+        spam = spam or message.folder == "SPAM"
+        if not message.draft:
+            sent.append(message)
+    once = _once(sent)
+    kind = _kind(each, bool(sent), title, owner, len(found), gone)
+    if kind == "person" and several:
+        kind = "group"
+    outgoing: list[Message] = []
+    incoming: list[Message] = []
+    for message in once if kind != "unclear" else ():
+        is_mine = message.direction == "outgoing" if message.direction else message.sender in mine
+        (outgoing if is_mine else incoming).append(message)
+    parties = tuple([directory.parties[other] for other in found])
+    drafts = len(each.messages) - len(sent)
+    return (
+        Conversation(each.key, title, kind, spam, parties, tuple(outgoing), tuple(incoming), drafts),
+        len(sent) - len(once),
+    )
 
 
 def _once(messages: list[Message]) -> list[Message]:
     """The messages, oldest first, without those that repeat one: the same sender, moment and text."""
-    messages = sorted(messages, key=attrgetter("at"))
-    if len({message.at for message in messages}) == len(messages):
-        return messages
-    return list({(message.sender, message.at, message.text): message for message in messages}.values())
+    if len(messages) > 1:
+        messages = sorted(messages, key=attrgetter("at"))
+        if len({message.at for message in messages}) < len(messages):
+            return list({(message.sender, message.at, message.text): message for message in messages}.values())
+    return messages
 
 
-def _conversation(
-    key: str, group: list[Message], sent: list[Message], directory: Directory, owner: str
-) -> Conversation:
-    outgoing = [message for message in sent if is_outgoing(message, directory, owner)]
-    incoming = [message for message in sent if not is_outgoing(message, directory, owner)]
-    others = dict.fromkeys(directory.sender(message) for message in incoming)
-    ways = {(message.recipients, message.to): message for message in group}
-    for message in ways.values():
-        others.update(dict.fromkeys(directory.recipients(message)))
-    gone = any(way[1] == GONE for way in ways) or any(
-        message.sender.name == GONE and not message.sender.url for message in incoming
-    )
-    found = [other for other in others if other and other != owner]
-    kind = _kind(group, sent, owner, len(found), gone)
-    if kind == "person" and any(not recipients and SEVERAL.search(to) for recipients, to in ways):
-        kind = "group"
-    if kind == "unclear":
-        outgoing = incoming = []
-    title = next((message.title for message in group if message.title), "")
-    spam = any(message.folder == "SPAM" for message in group)
-    parties = tuple(map(directory.party, found))
-    return Conversation(key, title, kind, spam, parties, tuple(outgoing), tuple(incoming), len(group) - len(sent))
-
-
-def _kind(group: list[Message], sent: list[Message], owner: str, others: int, gone: bool) -> str:
-    if not sent and all(message.draft for message in group):
-        return "draft" if group[0].conversation else "bare-draft"
-    if any(message.title == SPONSORED for message in group):
+def _kind(each: Thread, sent: bool, title: str, owner: str, others: int, gone: bool) -> str:
+    if not sent:
+        return "draft" if each.messages[0].conversation else "bare-draft"
+    if title == SPONSORED:
         return "sponsored"
     if not owner or not (others or gone):
         return "unclear"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from importers.linkedin.messages import Message
 from importers.linkedin.parties import GONE, Party, same
+from importers.linkedin.threads import Thread, Way
 from importers.linkedin.told import Once
 
 #: Names in one cell are joined by a bare comma; the comma before "PhD" has a space behind it.
@@ -15,12 +15,12 @@ SEVERAL = re.compile(r",\S")
 class Directory:
     """The parties of messages by a key that is equal for one person: the profile, else the name."""
 
-    def __init__(self, messages: Iterable[Message]) -> None:
-        """Learns names and addresses from who sent the messages, and from those that have one recipient."""
+    def __init__(self, threads: Iterable[Thread]) -> None:
+        """Learns names and addresses from who wrote, and from messages that have one recipient."""
         self.parties: dict[str, Party] = {}
         self._by_name: dict[str, set[str]] = {}
         self._key = Once(partial(_key, self._by_name))
-        senders = {message.sender: None for message in messages}
+        senders = {way.sender: None for thread in threads for way in thread.ways}
         for sender in senders:
             if sender.url:
                 key = same(sender.url)
@@ -28,21 +28,17 @@ class Directory:
                 self._by_name.setdefault(sender.name.casefold(), set()).add(key)
         self._recipients = Once(self._recipients_of)
 
-    def sender(self, message: Message) -> str:
+    def sender(self, way: Way) -> str:
         """The key of who sent it; empty where that is a member who is gone, or not told."""
-        return self._key[message.sender]
+        return self._key[way.sender]
 
-    def recipients(self, message: Message) -> tuple[str, ...]:
+    def recipients(self, way: Way) -> tuple[str, ...]:
         """The keys of those to whom it went, as far as they are told; a cell with several names is one of them."""
-        return self._recipients[message.recipients, message.to]
+        return self._recipients[way.recipients, way.to]
 
     def key(self, party: Party) -> str:
         """The key of somebody told of elsewhere."""
         return self._key[party]
-
-    def party(self, key: str) -> Party:
-        """The name and the address behind a key."""
-        return self.parties[key]
 
     def _recipients_of(self, told: tuple[tuple[str, ...], str]) -> tuple[str, ...]:
         urls, names = told

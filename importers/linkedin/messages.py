@@ -7,7 +7,7 @@ from importers.linkedin.instants import has_zone, read_instant
 from importers.linkedin.parties import Party, profile, profiles
 from importers.linkedin.told import Fields, Once, read_table
 from importers.linkedin.wording import text_of
-from importers.records import Row, Unreadable
+from importers.records import Unreadable
 from importers.tidying import tidy
 
 FIELDS = Fields(
@@ -80,36 +80,38 @@ def read_messages(data: bytes) -> Messages:
     records: list[Message] = []
     unreadable: list[Unreadable] = []
     # the same few names and addresses stand in many rows: each is read and kept once
-    words, party, recipients = Once(tidy), Once(_party), Once(profiles)
+    words, party, recipients, said, yes = Once(tidy), Once(_party), Once(profiles), Once(_direction), Once(_is_yes)
     zoned = False
     for row in table.rows:
-        cells = row.cells
-        at = read_instant(cells[6]) if isinstance(row, Row) else None
+        if isinstance(row, Unreadable):
+            unreadable.append(row)
+            continue
+        key, title, sender, url, to, urls, day, subject, text, direction, folder, draft, bare, files, _ = row.cells
+        at = read_instant(day)
         if at is None:
-            unreadable.append(
-                row
-                if isinstance(row, Unreadable)
-                else Unreadable(row.line, NO_DAY, tuple(cell[:1000] for cell in cells))
-            )
+            unreadable.append(Unreadable(row.line, NO_DAY, tuple(cell[:1000] for cell in row.cells)))
             continue
         if not records:
-            zoned = has_zone(cells[6])
-        folder = cells[10]
+            zoned = has_zone(day)
         records.append(
-            Message(
-                row.line,
-                words[cells[0]],
-                words[cells[1]],
-                party[cells[2], cells[3]],
-                words[cells[4]],
-                recipients[cells[5]],
-                at,
-                words[cells[7]],
-                text_of(cells[8]),
-                DIRECTIONS.get(words[cells[9]].upper(), "") or ("outgoing" if folder in SENT else ""),
-                words[folder],
-                cells[11].strip().lower() in YES or cells[12].strip().lower() in YES,
-                bool(cells[13]),
+            # Message(...) a hundred thousand times, without the detour through a Python function
+            tuple.__new__(
+                Message,
+                (
+                    row.line,
+                    words[key],
+                    words[title],
+                    party[sender, url],
+                    words[to],
+                    recipients[urls],
+                    at,
+                    words[subject],
+                    text_of(text),
+                    said[direction, folder],
+                    words[folder],
+                    yes[draft] or yes[bare],
+                    bool(files),
+                ),
             )
         )
     return Messages(records, unreadable, zoned, "recipients" in table.present)
@@ -118,3 +120,12 @@ def read_messages(data: bytes) -> Messages:
 def _party(cells: tuple[str, str]) -> Party:
     name, url = cells
     return Party(tidy(name), profile(url))
+
+
+def _direction(cells: tuple[str, str]) -> str:
+    direction, folder = (cell.strip().upper() for cell in cells)
+    return DIRECTIONS.get(direction, "") or ("outgoing" if folder in SENT else "")
+
+
+def _is_yes(cell: str) -> bool:
+    return cell.strip().lower() in YES

@@ -32,6 +32,6 @@ def profiles(cell: str) -> tuple[str, ...]:
 
 def same(url: str) -> str:
     """What is equal for two spellings of one profile's address; empty for none."""
-    head, _, rest = url.partition("/in/")
-    slug = rest.partition("?")[0].partition("#")[0].partition("/")[0] or head
-    return unquote(slug).casefold()
+    slug = url.rpartition("/in/")[2] if "?" not in url else url.partition("?")[0].rpartition("/in/")[2]
+    slug = slug.partition("#")[0].rstrip("/")
+    return (unquote(slug) if "%" in slug else slug).casefold()

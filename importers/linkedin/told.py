@@ -1,6 +1,6 @@
 """What a file of the archive tells beside the connections: its records, and its rows that could not be read."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -53,7 +53,7 @@ def read_table(data: bytes, fields: Fields) -> Table:
     for header in possible_headers(text):
         places = _places(header, fields)
         if all(field in places for field in fields.needed):
-            return Table(frozenset(places), _arranged(read_long_rows(text, header), header, fields, places))
+            return Table(frozenset(places), read_long_rows(text, header, _arrange(header, fields, places)))
     raise UnreadableFile("no-header", "No line of this file names the columns that LinkedIn gives it. It was not read.")
 
 
@@ -86,21 +86,19 @@ def squeezed(cell: str) -> str:
     return folded(cell).replace(" ", "").replace("_", "")
 
 
-def _arranged(
-    rows: Iterable[Row | Unreadable], header: Header, fields: Fields, places: Mapping[str, int]
-) -> Iterator[Row | Unreadable]:
+def _arrange(header: Header, fields: Fields, places: Mapping[str, int]) -> Callable[[list[str]], list[str]]:
+    """How a row's cells are put in the order of the fields; what the row or the file lacks is empty."""
     width = header.width
     # an empty cell is put at the end of every row, for the columns that the file lacks
     pick = itemgetter(*(places.get(field, -1) for field in fields.order), -1)
-    for row in rows:
-        if isinstance(row, Row):
-            line, cells, warnings, _ = row
-            if len(cells) < width:
-                cells = cells + [""] * (width - len(cells))
-            cells.append("")
-            yield Row(line, list(pick(cells)), warnings)
-        else:
-            yield row
+
+    def arrange(cells: list[str]) -> list[str]:
+        if len(cells) < width:
+            cells = cells + [""] * (width - len(cells))
+        cells.append("")
+        return list(pick(cells))
+
+    return arrange
 
 
 class Once(dict[K, T]):
