@@ -1,7 +1,7 @@
 """A person's card, as it leaves Kith: for vCards, spreadsheets and QR codes."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 
@@ -26,6 +26,10 @@ class Card(NamedTuple):
     `uid` is the person's UUID as text, the same for life. `name` is how the person writes it; where it is empty,
     `full_name` finds something to show. `suffix` holds credentials ("PhD"); `rev` is the instant of the last change, in
     UTC. The first email address and the first phone number are the preferred ones.
+
+    `note` is everything in one text, as a phone shows it: how they met, then each of `notes`. `nicknames` are what
+    somebody is also called, `former` a surname given up. `photo` is a JPEG in base64, `kept` the content lines of an
+    imported card that Kith does not know (see `domain.kept_lines`).
     """
 
     uid: str
@@ -44,3 +48,10 @@ class Card(NamedTuple):
     note: str = ""
     place: str = ""
     birthday: Birthday | None = None
+    met_on: date | None = None
+    met_how: str = ""
+    notes: Sequence[str] = ()
+    nicknames: Sequence[str] = ()
+    former: str = ""
+    photo: str = ""
+    kept: str = ""

@@ -4,10 +4,12 @@ Version 3.0 because Apple's address books refuse 4.0 and then stop reading. What
 writes (`vobject_cards`) by tests on any text.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from crm.domain.kept_lines import in_groups
 from crm.feeds.card import Birthday, Card, Labelled
 from crm.feeds.content_lines import OCTETS_A_LINE, escaped, folded, link, many_lines, one_line
 
@@ -16,6 +18,11 @@ TAIL = "\r\nEND:VCARD\r\n"
 NAMELESS = "Somebody without a name"
 OCTETS_A_PIECE = 64 * 1024
 SURELY_SHORT = OCTETS_A_LINE // 4  # characters, of at most four octets each
+
+# What stands once in a card, or where the card ends.
+_OURS = re.compile(
+    r"(?:item\d+\.)?(?:BEGIN|END|VERSION|PRODID|UID|N|FN|REV|X-KITH-[A-Z-]+)[;:]|.*\n", re.IGNORECASE | re.DOTALL
+)
 
 EMAIL_TYPES = {"": "INTERNET", "work": "INTERNET,WORK", "home": "INTERNET,HOME", "personal": "INTERNET,HOME"}
 PHONE_TYPES = {
@@ -52,7 +59,7 @@ def write(card: Card) -> str:
     if card.phones:
         group = _add_reachable(lines, "TEL", PHONE_TYPES, card.phones, group)
     if card.links:
-        _add_links(lines, card.links, group)
+        group = _add_links(lines, card.links, group)
     if place := _line(card.place):
         lines.append(f"ADR:;;;{place};;;")
     if card.birthday:
@@ -61,6 +68,15 @@ def write(card: Card) -> str:
         lines.append(f"CATEGORIES:{tags}")
     if card.note and (note := escaped(many_lines(card.note).strip())):
         lines.append(f"NOTE:{note}")
+    if card.nicknames and (nicknames := ",".join(filter(None, map(_line, card.nicknames)))):
+        lines.append(f"NICKNAME:{nicknames}")
+    if former := _line(card.former):
+        lines.append(f"X-MAIDENNAME:{former}")
+    lines += own_lines(card)
+    if card.photo:
+        lines.append(f"PHOTO;ENCODING=b;TYPE=JPEG:{card.photo}")
+    if card.kept:
+        lines += kept_lines(card.kept, group)
     lines.append(f"REV:{stamp(card.rev)}")
     text = "\r\n".join(lines)
     if not text.isascii() or max(map(len, lines)) > OCTETS_A_LINE:
@@ -112,6 +128,26 @@ def stamp(instant: datetime) -> str:
     return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
+def own_lines(card: Card) -> list[str]:
+    """What a card has no property for, in Kith's own, so that nothing is lost on the way back.
+
+    In a note that holds several, how long each of them is tells them apart: phones show the whole note, and where
+    somebody changes it there, the lengths do not fit any more and it is one.
+    """
+    lines = [f"X-KITH-MET-ON:{card.met_on.isoformat()}"] if card.met_on else []
+    if card.met_how and (met := escaped(many_lines(card.met_how).strip())):
+        lines.append(f"X-KITH-MET-HOW:{met}")
+    if len(card.notes) > 1:
+        lengths = (str(len(many_lines(note).strip())) for note in card.notes)
+        lines.append(f"X-KITH-NOTES:{','.join(lengths)}")
+    return lines
+
+
+def kept_lines(kept: str, used: int) -> list[str]:
+    """The lines of an imported card, those in groups behind the `used` ones; none that Kith writes itself."""
+    return [line for text in in_groups(kept, used) if not _OURS.match(line := one_line(text))]
+
+
 def _line(text: str) -> str:
     if not text.isprintable():
         text = one_line(text)
@@ -138,7 +174,7 @@ def _add_reachable(lines: list[str], name: str, types: dict[str, str], values: S
     return group
 
 
-def _add_links(lines: list[str], links: Sequence[Labelled], group: int) -> None:
+def _add_links(lines: list[str], links: Sequence[Labelled], group: int) -> int:
     for address, label in links:
         uri = link(address)
         if not uri:
@@ -151,3 +187,4 @@ def _add_links(lines: list[str], links: Sequence[Labelled], group: int) -> None:
             lines.append(f"URL:{uri}")
         if linkedin:  # Apple shows it as a profile, and nobody else minds
             lines.append(f"X-SOCIALPROFILE;TYPE=linkedin:{uri}")
+    return group

@@ -11,8 +11,8 @@ from vobject.base import Component, ContentLine
 from vobject.vcard import Address, Name
 
 from crm.feeds.card import Card
-from crm.feeds.content_lines import folded, link, many_lines, one_line
-from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, full_name, is_linkedin, stamp
+from crm.feeds.content_lines import escaped, folded, link, many_lines, one_line
+from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, full_name, is_linkedin, kept_lines, own_lines, stamp
 
 _DO_NOT_FOLD = 10**9
 
@@ -62,7 +62,15 @@ def write_with_vobject(card: Card) -> str:
         _add(book, "categories", tags)
     if note := many_lines(card.note).strip():
         _add(book, "note", note)
+    if nicknames := [name for name in map(one_line, card.nicknames) if name]:
+        # vobject takes a nickname for one text, and would escape the comma between two.
+        _add(book, "nickname", ",".join(map(escaped, nicknames))).encoded = True
+    if former := one_line(card.former):
+        _add(book, "x-maidenname", former)
     written: str = book.serialize(lineLength=_DO_NOT_FOLD)
+    photo = [f"PHOTO;ENCODING=b;TYPE=JPEG:{card.photo}"] if card.photo else []
+    rest = [*own_lines(card), *photo, *kept_lines(card.kept, groups.count)]
+    written = written.removesuffix("END:VCARD\r\n") + "".join(f"{line}\r\n" for line in (*rest, "END:VCARD"))
     return "\r\n".join(map(folded, written.split("\r\n")))
 
 
@@ -77,11 +85,11 @@ class _Groups:
 
     def __init__(self, book: Component) -> None:
         self._book = book
-        self._count = 0
+        self.count = 0
 
     def add(self, name: str, value: str, label: str) -> ContentLine:
-        self._count += 1
+        self.count += 1
         line = _add(self._book, name, value)
-        line.group = f"item{self._count}"
+        line.group = f"item{self.count}"
         _add(self._book, "x-ablabel", label).group = line.group
         return line

@@ -9,7 +9,7 @@ from typing import Any
 from crm.domain.refusals import NotFound
 from crm.feeds.card import Card, Labelled
 from crm.models import Account, database, is_sqlite
-from crm.models.fields import instant_of
+from crm.models.fields import date_of, instant_of
 
 _Grouped = dict[int, list[Any]]
 
@@ -21,8 +21,10 @@ def card_of(account: Account, person_id: int) -> Card:
     raise NotFound(f"There is no person {person_id} here.")
 
 
-def cards(account: Account, person_ids: Sequence[int] | None = None) -> Iterator[Card]:
+def cards(account: Account, person_ids: Sequence[int] | None = None, *, photos: bool = True) -> Iterator[Card]:
     """Cards of these people, or of everybody who is neither archived nor in the bin, in the order of their names.
+
+    Without `photos` where nobody looks at them.
 
     Nothing of what hangs on people is looked up person by person, and cards are made one by one as they are asked for.
     """
@@ -50,15 +52,30 @@ def cards(account: Account, person_ids: Sequence[int] | None = None) -> Iterator
     notes = _texts(
         f"SELECT person_id, text FROM note WHERE account_id = ?{only.format('person_id')} ORDER BY id", parameters
     )
+    kept: _Grouped = {}
+    others: _Grouped = {}
+    narrowed = only.format("person_id")
+    sql = (
+        f"SELECT 'name', id, person_id, given, family FROM other_name WHERE account_id = ?{narrowed} "
+        f"UNION ALL SELECT 'card', id, person_id, text, '' FROM card WHERE account_id = ?{narrowed} ORDER BY 1, 2"
+    )
+    for what, _, person, text, family in _rows(sql, parameters * 2):
+        if what == "name":
+            others.setdefault(person, []).append((text, family))
+        else:
+            kept.setdefault(person, []).append(text)
+    image, joined = ("f.image", "LEFT JOIN photo f ON f.person_id = p.id ") if photos else ("NULL", "")
     sql = (
         "SELECT p.id, p.uuid, p.updated_at, p.given, p.family, p.name, p.credentials, c.name, p.title, p.place, "
-        "p.met_how FROM person p LEFT JOIN company c ON c.id = p.company_id "
+        f"p.met_on, p.met_how, p.goes_by, {image} FROM person p LEFT JOIN company c ON c.id = p.company_id {joined}"
         f"WHERE p.account_id = ?{only.format('p.id')}{alive} ORDER BY p.sort_key, p.id"
     )
-    for number, uid, changed, given, family, name, suffix, company, title, place, met in _rows(sql, parameters):
+    for number, uid, changed, given, family, name, suffix, company, title, place, *rest in _rows(sql, parameters):
         if these is not None and number not in these:
             continue
         about = notes.get(number, ())
+        met_on, met, goes_by, photo = rest
+        called, former = _also(given, goes_by, others.get(number, ())) if goes_by or number in others else ((), "")
         yield Card(
             uid=_uid(uid),
             rev=_instant(changed),
@@ -74,7 +91,21 @@ def cards(account: Account, person_ids: Sequence[int] | None = None) -> Iterator
             tags=tags.get(number, ()),
             note="\n\n".join((met, *about) if met else about),
             place=place,
+            met_on=date_of(met_on),
+            met_how=met,
+            notes=about,
+            nicknames=called,
+            former=former,
+            photo=photo or "",
+            kept="\n".join(kept[number]) if number in kept else "",
         )
+
+
+def _also(given: str, goes_by: str, names: Sequence[tuple[str, str]]) -> tuple[list[str], str]:
+    """What somebody is also called, and a surname given up: a name that differs in the surname alone."""
+    former = next((family for first, family in names if first == given and family), "")
+    called = [" ".join(name).strip() for name in names if name != (given, former)]
+    return ([goes_by, *called] if goes_by else called), former
 
 
 def _rows(sql: str, parameters: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

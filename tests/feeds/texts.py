@@ -1,6 +1,6 @@
 """Text as people type it, and as nobody should: for property tests."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from hypothesis import strategies as st
 
@@ -42,6 +42,23 @@ def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Labelled, ..
     return st.lists(st.builds(Labelled, values, labels), max_size=3).map(tuple)
 
 
+# Lines of cards that other programs wrote, and what somebody might put there to break out of the card.
+kept = st.one_of(
+    st.sampled_from(
+        [
+            "BDAY:1980-04-12",
+            "item1.X-ABDATE;type=pref:2019-05-01",
+            "item1.X-ABLabel:_$!<Anniversary>!$_",
+            "X-PHONETIC-LAST-NAME:ヌウォス",
+            "END:VCARD",
+            "item3.END:VCARD",
+            "UID:somebody-else",
+            "X-KITH-MET-HOW:elsewhere",
+        ]
+    ),
+    anything.map("X-A:".__add__),
+    anything.map("item2.X-B;TYPE=x:".__add__),
+)
 cards = st.builds(
     Card,
     uid=st.uuids().map(str),
@@ -63,4 +80,11 @@ cards = st.builds(
         st.none(),
         st.builds(Birthday, st.integers(1, 12), st.integers(1, 28), st.one_of(st.none(), st.integers(1900, 2026))),
     ),
+    met_on=st.one_of(st.none(), st.dates(min_value=date(1900, 1, 1))),
+    met_how=anything,
+    notes=st.lists(anything, max_size=3).map(tuple),
+    nicknames=st.lists(anything, max_size=2).map(tuple),
+    former=anything,
+    photo=st.sampled_from(["", "/9j/" + "4AAQ" * 40]),
+    kept=st.lists(kept, max_size=3).map("\n".join),
 )
