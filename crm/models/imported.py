@@ -118,6 +118,8 @@ class ImportedThing(Owned):
     key = TextField()
     touchpoint: Any = belongs_to(Touchpoint, null=True, on_delete="SET NULL")
     opportunity: Any = belongs_to(Opportunity, null=True, on_delete="SET NULL")
+    #: How much of it was told: of messages, when the first and the last of them were written.
+    told = TextField(default="")
     import_id = IntegerField(null=True)
 
     class Meta:

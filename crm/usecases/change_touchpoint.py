@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from crm.domain.moment import Moment
-from crm.models import Account, Person, Promise, Step, Touchpoint, TouchpointPerson
+from crm.models import Account, ImportedThing, Person, Promise, Step, Touchpoint, TouchpointPerson
 from crm.usecases.journal import changing
 from crm.usecases.log_touchpoint import checked_day, checked_direction, checked_kind, checked_text, people_of_entry
 from crm.usecases.plan_check_ins import plan
@@ -52,6 +52,8 @@ def delete_touchpoint(account: Account, touchpoint_id: int, when: Moment) -> Ste
         rows = _took_part(account, touchpoint.id)
         for promise in Promise.of(account).where(Promise.touchpoint == touchpoint.id):
             changes.change(promise, touchpoint=None)
+        for told in ImportedThing.of(account).where(ImportedThing.touchpoint == touchpoint.id):
+            changes.change(told, touchpoint=None)
         changes.delete_all(rows)
         changes.delete(touchpoint)
         plan(account, when, [row.person for row in rows])
