@@ -7,6 +7,7 @@ from importers.errors import UnreadableFile
 from importers.export import Export, Part
 from importers.linkedin.conversations import Conversations, conversations
 from importers.linkedin.endorsements import Endorsement, read_endorsements
+from importers.linkedin.imported_contacts import read_contacts
 from importers.linkedin.invitations import Invitation, read_invitations
 from importers.linkedin.jobs import Job, read_jobs
 from importers.linkedin.messages import Messages, read_messages
@@ -14,7 +15,7 @@ from importers.linkedin.own_profile import OwnPosition, OwnProfile, read_positio
 from importers.linkedin.parties import Party
 from importers.linkedin.recommendations import Recommendation, read_recommendations
 from importers.linkedin.told import Told
-from importers.records import Unreadable
+from importers.records import ImportedPerson, Unreadable
 
 T = TypeVar("T")
 
@@ -60,6 +61,11 @@ def read_archived_endorsements(export: Export) -> Told[Endorsement]:
 def read_archived_jobs(export: Export) -> Told[Job]:
     """All applications and saved jobs of an archive."""
     return _told(export, "jobs", lambda part: read_jobs(part.read(), applied=part.name == "Job Applications"))
+
+
+def read_archived_contacts(export: Export) -> Told[ImportedPerson]:
+    """Everybody in the address books that the owner once let LinkedIn read."""
+    return _told(export, "contacts", lambda part: read_contacts(part.read()))
 
 
 def read_owner(export: Export) -> Owner:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from importers.linkedin.directory import SEVERAL, Directory
+from importers.linkedin.directory import Directory
 from importers.linkedin.messages import SPONSORED, Message, Messages
 from importers.linkedin.owner import find_owner
 from importers.linkedin.parties import GONE, Party
@@ -60,7 +60,8 @@ def conversations(messages: Messages, hints: Sequence[Party] = ()) -> Conversati
     alone = [thread(f"message {message.line}", [message]) for message in loose]
     directory = Directory([*threads, *alone])
     owner = find_owner([*threads, *alone], directory, hints)
-    items = [_conversation(each, directory, owner) for each in (*threads, *_joined(alone, directory, owner))]
+    own = directory.aliases(owner)
+    items = [_conversation(each, directory, own) for each in (*threads, *_joined(alone, directory, own))]
     drafts = sum(item.drafts for item, _ in items)
     repeated = sum(twice for _, twice in items)
     shown = directory.parties[owner] if owner else None
@@ -75,34 +76,34 @@ def conversations(messages: Messages, hints: Sequence[Party] = ()) -> Conversati
     )
 
 
-def _joined(alone: list[Thread], directory: Directory, owner: str) -> list[Thread]:
+def _joined(alone: list[Thread], directory: Directory, own: frozenset[str]) -> list[Thread]:
     """The messages that LinkedIn puts in no conversation, joined by whom they are with; a draft stays alone."""
     groups: dict[str, list[Message]] = {}
     for each in alone:
         way = each.ways[0]
         key = each.key
         if not way.draft:
-            outgoing = _is_outgoing(way, directory, owner)
+            outgoing = _is_outgoing(way, directory, own)
             others = directory.recipients(way) if outgoing else (directory.sender(way),)
             key = "with " + (" ".join(filter(None, others)) or (way.to if outgoing else way.sender.name))
         groups.setdefault(key, []).extend(each.messages)
     return [thread(key, group) for key, group in groups.items()]
 
 
-def _is_outgoing(way: Way, directory: Directory, owner: str) -> bool:
+def _is_outgoing(way: Way, directory: Directory, own: frozenset[str]) -> bool:
     """Whether the owner sent it: as the file says, else by who did."""
     if way.direction:
         return way.direction == "outgoing"
-    return bool(owner) and directory.sender(way) == owner
+    return directory.sender(way) in own
 
 
-def _conversation(each: Thread, directory: Directory, owner: str) -> tuple[Conversation, int]:
+def _conversation(each: Thread, directory: Directory, own: frozenset[str]) -> tuple[Conversation, int]:
     """The thread as a conversation, and how many of its messages repeat another."""
     others: dict[str, None] = {}
     mine: set[Party] = set()
     gone = several = False
     for way in each.ways:
-        if _is_outgoing(way, directory, owner):
+        if _is_outgoing(way, directory, own):
             mine.add(way.sender)
         elif not way.draft:
             others[directory.sender(way)] = None
@@ -110,8 +111,8 @@ def _conversation(each: Thread, directory: Directory, owner: str) -> tuple[Conve
         for other in directory.recipients(way):
             others[other] = None
         gone = gone or way.to == GONE
-        several = several or (not way.recipients and SEVERAL.search(way.to) is not None)
-    found = [other for other in others if other and other != owner]
+        several = several or directory.is_to_several(way)
+    found = [other for other in others if other and other not in own]
     title = ""
     spam = False
     sent = []
@@ -121,9 +122,7 @@ def _conversation(each: Thread, directory: Directory, owner: str) -> tuple[Conve
         if not message.draft:
             sent.append(message)
     once = _once(sent)
-    kind = _kind(each, bool(sent), title, owner, len(found), gone)
-    if kind == "person" and several:
-        kind = "group"
+    kind = _kind(each, bool(sent), title, bool(own), len(found) + gone + 2 * several, gone)
     outgoing: list[Message] = []
     incoming: list[Message] = []
     for message in once if kind != "unclear" else ():
@@ -146,13 +145,13 @@ def _once(messages: list[Message]) -> list[Message]:
     return messages
 
 
-def _kind(each: Thread, sent: bool, title: str, owner: str, others: int, gone: bool) -> str:
+def _kind(each: Thread, sent: bool, title: str, owned: bool, others: int, gone: bool) -> str:
     if not sent:
         return "draft" if each.messages[0].conversation else "bare-draft"
     if title == SPONSORED:
         return "sponsored"
-    if not owner or not (others or gone):
+    if not owned or not others:
         return "unclear"
-    if others + gone == 1:
+    if others == 1:
         return "gone" if gone else "person"
     return "group"

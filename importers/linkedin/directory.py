@@ -40,9 +40,22 @@ class Directory:
         """The key of somebody told of elsewhere."""
         return self._key[party]
 
+    def aliases(self, key: str) -> frozenset[str]:
+        """All keys of one person: where some rows lack the address and others have the name, too. None for no key."""
+        return frozenset({key, f"name {self.parties[key].name.casefold()}"}) if key else frozenset()
+
+    def is_to_several(self, way: Way) -> bool:
+        """Whether it went to several people of whom only the names are told, in one cell."""
+        return not way.recipients and self._are_several(way.to)
+
+    def _are_several(self, names: str) -> bool:
+        return SEVERAL.search(names) is not None and names.casefold() not in self._by_name
+
     def _recipients_of(self, told: tuple[tuple[str, ...], str]) -> tuple[str, ...]:
         urls, names = told
-        if not urls:
+        if not urls and self._are_several(names):
+            found = []
+        elif not urls:
             found = [Party(names, "")]
         elif len(urls) == 1 and not SEVERAL.search(names) and GONE not in names:
             found = [Party(names, urls[0])]
