@@ -1,5 +1,6 @@
-"""`crm export`: people as vCards or as a table, their reminders as a calendar."""
+"""`crm export`: people as vCards or as a table, their reminders as a calendar, or everything there is."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,19 +14,24 @@ from crm.domain.refusals import Refused
 
 
 @click.command(epilog=example("crm export vcards -o people.vcf"))
-@click.argument("kind", type=click.Choice(["vcards", "csv", "calendar"]))
+@click.argument("kind", type=click.Choice(["vcards", "csv", "calendar", "all"]))
 @click.argument("query", required=False, default="")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; without it, to standard output.")
 @on_account
 def export(terminal: Terminal, kind: str, query: str, output: str | None) -> None:
     """Write people as vCard 3.0 or as CSV that is safe to open in a spreadsheet, or their reminders as iCalendar.
 
-    QUERY narrows to those it finds.
+    QUERY narrows to those it finds. “all” writes one ZIP with everything, which `crm import` reads back whole.
     """
     from crm.usecases.found_people import found_people
 
     if terminal.as_json and not output:
         raise click.UsageError("--json needs -o FILE: what is exported itself goes to standard output.")
+    if kind == "all":
+        if query.strip():
+            raise click.UsageError("Everything is everything: there is no QUERY with “all”.")
+        _everything(terminal, output)
+        return
     found = found_people(terminal.account, query) if query.strip() else None
     if kind == "calendar":
         octets, reminders = _calendar(terminal, found)
@@ -39,6 +45,33 @@ def export(terminal: Terminal, kind: str, query: str, output: str | None) -> Non
             lambda: {"people": people.count},
             lambda: counted(people.count, "person", "people"),
         )
+
+
+def _everything(terminal: Terminal, output: str | None) -> None:
+    """The ZIP: under its name only once it is whole, and for its owner's eyes alone."""
+    from crm.usecases.export_everything.holdings import holdings_of, holdings_words
+    from crm.usecases.export_everything.package import export_everything
+
+    pieces = export_everything(terminal.account, terminal.when)
+    if not output or (Path(output).exists() and not Path(output).is_file()):
+        held = holdings_of(terminal.account)
+        _write(terminal, pieces, output, lambda: {"people": held["person"]}, lambda: holdings_words(held))
+        return
+    target = Path(output)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        draft.touch(mode=0o600, exist_ok=False)
+        with draft.open("wb") as file:
+            file.writelines(pieces)
+        draft.replace(target)
+    except OSError as error:
+        raise Refused(f"Kith cannot write {output}: {error.strerror}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    held = holdings_of(terminal.account)
+    words = holdings_words(held)
+    document = {"file": output, "people": held["person"], "bytes": target.stat().st_size}
+    terminal.answer(document, f"{words[:1].upper()}{words[1:]} in {output}.")
 
 
 class _Counted:

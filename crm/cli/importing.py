@@ -25,11 +25,18 @@ LATER = ("messages", "invitations", "recommendations", "endorsements", "jobs", "
 def import_(
     terminal: Terminal, file: Path, dry_run: bool, file_format: str | None, include: str, all_changes: bool
 ) -> None:
-    """Read a LinkedIn export (Connections.csv or the ZIP), print what changes, and apply it."""
+    """Read a LinkedIn export (Connections.csv or the ZIP), print what changes, and apply it.
+
+    What `crm export all` wrote is read back whole, into an empty account.
+    """
     from crm.usecases.import_people.from_terminal import import_file
     from crm.usecases.import_people.report import document, remarks, summary
+    from crm.usecases.read_back.from_terminal import is_meant
 
     _refuse_other_kinds(include)
+    if is_meant(file, file_format):
+        _read_back(terminal, file, dry_run, all_changes)
+        return
     # A file of 30,000 rows becomes some hundred thousand values that all live until the end and hold no cycles:
     # looking for garbage among them is a tenth of the whole work.
     gc.disable()
@@ -46,6 +53,18 @@ def import_(
         terminal.answer(document(plan, run, everything=all_changes))
     else:
         terminal.answer(None, *summary(plan, run))
+
+
+def _read_back(terminal: Terminal, file: Path, dry_run: bool, all_changes: bool) -> None:
+    """Kith's own export."""
+    from crm.usecases.read_back.from_terminal import document, read_file_back, summary
+
+    tell, secret = _teller(), terminal.settings.secret_key()
+    try:
+        found, run = read_file_back(terminal.account, file, terminal.when, secret=secret, dry_run=dry_run, told=tell)
+    finally:
+        tell("")
+    terminal.answer(document(found, run, everything=all_changes) if terminal.as_json else None, *summary(found, run))
 
 
 @click.command(epilog=example("crm undo 3"))

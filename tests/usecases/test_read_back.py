@@ -1,17 +1,25 @@
 """Everything that an account owns, exported and read back: the same state, table by table, on either engine."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
+import peewee
 import pytest
 
 from crm.domain.moment import Moment
-from crm.models import Account, Import, connected, open_database
+from crm.models import Account, Company, ContactMethod, Import, Person, Tag, connected, open_database
+from crm.models.values import column
 from crm.search.question import best_first
 from crm.usecases.accounts import create_account
+from crm.usecases.add_person import add_person
+from crm.usecases.demo.fill import fill_demo
 from crm.usecases.export_everything.package import export_everything
+from crm.usecases.import_people.undo import undo_import
+from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.read_back.from_terminal import read_file_back
-from tests.usecases.whole_account import SECRET, full_account, state_of
+from crm.usecases.tagging import rename_tag
+from tests.usecases.whole_account import SECRET, counts, full_account, state_of
 from tests.world import World
 
 _POSTGRES = pytest.mark.postgres
@@ -65,10 +73,57 @@ def test_an_account_that_is_exported_and_read_back_is_the_same_table_by_table(
             for place, row in enumerate(rows):
                 assert after[table][place] == row, table
         assert [_names(account, word) for word in ("nana", "brack", "ines")] == found_before
-        assert run is not None and Import.find(account, run.id).state == "applied"
+        assert run is not None
+        assert Import.find(account, run.id).state == "applied"
         assert stranger.everything() == theirs
     opened.close_all()
 
 
 def _names(account: Account, word: str) -> int:
     return len(best_first(account, word, 1000))
+
+
+@pytest.fixture
+def export(database: peewee.Database, moment: Moment, tmp_path: Path) -> Path:
+    """An export of the demo, whose account stays beside."""
+    account = create_account("demo@valderrey.example", "", moment, timezone="Europe/Lisbon")
+    fill_demo(account, moment, secret=SECRET)
+    file = tmp_path / "kith.zip"
+    file.write_bytes(b"".join(export_everything(account, moment)))
+    return file
+
+
+def test_taking_it_back_removes_everything_that_it_brought(account: Account, export: Path, moment: Moment) -> None:
+    Account.update(theme="light").where(Account.id == account.id).execute()
+    before = Account.select().where(Account.id == account.id).dicts().get()
+    _, run = read_file_back(account, export, moment, secret=SECRET)
+    assert run is not None
+    assert undo_import(account, run, moment) == []
+    after = Account.select().where(Account.id == account.id).dicts().get()
+    assert {**after, "revision": 0} == {**before, "revision": 0}
+    assert {table: count for table, count in counts(account).items() if count} == {"import": 1}
+    # So the account is empty again, and takes it once more.
+    read_file_back(account, export, moment, secret=SECRET)
+    assert Person.of(account).count() == 400
+
+
+def test_what_was_edited_or_added_since_stays_when_it_is_taken_back(
+    account: Account, export: Path, moment: Moment
+) -> None:
+    _, run = read_file_back(account, export, moment, secret=SECRET)
+    later = Moment(moment.instant + timedelta(hours=1), moment.zone_name)
+    met = Person.of(account).where(Person.company.is_null(False)).order_by(Person.id).first()
+    log_touchpoint(account, [met.id], later, text="Coffee", kind="coffee")
+    add_person(account, "Ada Nwosu", later, company="Fernhollow")
+    renamed = Tag.of(account).order_by(Tag.id).first()
+    rename_tag(account, renamed.id, "Another word", later)
+    assert run is not None
+    kept = undo_import(account, run, later)
+    assert sorted(kept) == sorted(
+        [f"{met.name} was edited since and stays.", "Tag “Another word” was edited since and stays."]
+    )
+    assert set(column(Person.of(account, Person.name))) == {met.name, "Ada Nwosu"}
+    assert ContactMethod.of(account).where(ContactMethod.person == met.id).exists()
+    assert Person.find(account, met.id).company == met.company
+    assert Company.find(account, met.company)
+    assert column(Tag.of(account, Tag.name)) == ["Another word"]

@@ -29,8 +29,10 @@ from crm.models.values import column
 from crm.usecases import journal
 from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.edited_since import EditedSince, edited_since
+from crm.usecases.read_back.undo import take_everything_back
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
+from importers.kith_export import KITH
 
 # A company that the import made goes unless somebody works or worked there or an opportunity is there; a spelling that
 # it added to a company that was there before goes with it.
@@ -69,18 +71,26 @@ def undo_import(account: Account, run: Import, when: Moment) -> list[str]:
         assert run.applied_at is not None
         if when.instant - run.applied_at > journal.KEPT_FOR:
             raise Refused("This import is more than thirty days old and can no longer be taken back.")
-        since = edited_since(account, run)
-        history = ImportChange.of(account, ImportChange.person).where(ImportChange.import_run == run.id)
-        changed, renamed = set(column(history)), set(column(history.where(ImportChange.field == "name")))
-        kept = _reverse_changes(account, run, since, when)
-        kept += [f"{name} was edited since and stays." for name in (since.newcomers | since.others).values()]
-        kept += [f"{value} was edited since and stays." for value in since.methods.values()]
-        kept += [f"The note “{text}” was edited since and stays." for text in since.notes]
-        _remove_added(account, run, since)
-        refresh_people(account, changed, when)
-        rename_many(account, renamed, when)
+        if run.format == KITH:
+            kept = take_everything_back(account, run, when)
+        else:
+            kept = _take_back(account, run, when)
         run.state, run.undone_at, run.message = "undone", when.instant, "\n".join(kept)
         run.save()
+    return kept
+
+
+def _take_back(account: Account, run: Import, when: Moment) -> list[str]:
+    since = edited_since(account, run)
+    history = ImportChange.of(account, ImportChange.person).where(ImportChange.import_run == run.id)
+    changed, renamed = set(column(history)), set(column(history.where(ImportChange.field == "name")))
+    kept = _reverse_changes(account, run, since, when)
+    kept += [f"{name} was edited since and stays." for name in (since.newcomers | since.others).values()]
+    kept += [f"{value} was edited since and stays." for value in since.methods.values()]
+    kept += [f"The note “{text}” was edited since and stays." for text in since.notes]
+    _remove_added(account, run, since)
+    refresh_people(account, changed, when)
+    rename_many(account, renamed, when)
     return kept
 
 

@@ -35,9 +35,9 @@ def take_everything_back(account: Account, run: Import, when: Moment) -> list[st
     with writing(account):
         edited = _edited_since(account, run, spans)
         kept = _sentences(account, edited)
-        for table in reversed(travelling()):
-            if table.model is not Account:
-                _remove(account, table, spans, edited)
+        # Some tables refer to one another both ways: what stood in the way of a row may be gone the next time.
+        while sum([_remove(account, table, spans, edited) for table in reversed(travelling())]):
+            pass
         _put_settings_back(account, counts.get("settings", {}))
         refresh_people(account, edited["person"], when)
     return kept
@@ -81,14 +81,19 @@ def _sentences(account: Account, edited: Edited) -> list[str]:
     return said
 
 
-def _remove(account: Account, table: Table, spans: dict[str, tuple[int, int]], edited: Edited) -> None:
-    """Delete what was brought of one table, but for what stays, what belongs to that, and what anything refers to."""
+def _remove(account: Account, table: Table, spans: dict[str, tuple[int, int]], edited: Edited) -> int:
+    """Delete what was brought of one table, but for what stays, what belongs to that, and what anything refers to.
+
+    Says how many rows that were.
+    """
+    if table.model is Account:
+        return 0
     conditions = []
     for name in table.key:
         found = table.column(name)
         assert found is not None
         if found.refers not in spans:
-            return
+            return 0
         first, last = spans[found.refers]
         conditions.append(f'"{name}" BETWEEN {first} AND {last}')
     if table.has_ids:
@@ -101,7 +106,7 @@ def _remove(account: Account, table: Table, spans: dict[str, tuple[int, int]], e
         if found.watched and found.refers in _HOLDERS and _goes_with(table, found.name):
             conditions += _not_among(found.name, edited[found.refers])
     sql = f'DELETE FROM "{table.name}" WHERE account_id = ? AND {" AND ".join(conditions)}'
-    database.execute_sql(sql if is_sqlite() else sql.replace("?", "%s"), (account.id,))
+    return int(database.execute_sql(sql if is_sqlite() else sql.replace("?", "%s"), (account.id,)).rowcount)
 
 
 def _not_among(name: str, numbers: Iterable[int]) -> list[str]:

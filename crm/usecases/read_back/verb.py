@@ -62,7 +62,8 @@ def read_back(
         refuse_unless_empty(account)
         forget_traces(account)
         new = NewIds(found.ids, account.id)
-        before = {name: getattr(account, name) for name in _settings()}
+        now = Account.get_by_id(account.id)
+        before = {name: getattr(now, name) for name in _settings()}
         try:
             for place, table in enumerate(travelling()):
                 told("Reading everything back", place, len(travelling()))
