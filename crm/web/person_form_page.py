@@ -13,6 +13,8 @@ from crm.usecases.find_person import find_person
 from crm.usecases.person_form import MethodLine, PersonEdit, PositionLine
 from crm.usecases.person_page.facts import Facts, identifier
 from crm.usecases.person_page.origins import Origins
+from crm.web.faces import photo_url
+from crm.web.source_words import source_words
 
 Data = dict[str, Any]
 Errors = dict[str, str]
@@ -23,7 +25,6 @@ _LISTS = {
     "phone": ("Phone", ("Mobile", "Work", "Home", "")),
     "link": ("Links", ("LinkedIn", "Website", "")),
 }
-_SOURCES = {"hand": "typed by you", "linkedin": "LinkedIn", "": ""}
 _MOST_LINES = 200
 
 
@@ -100,7 +101,7 @@ def form_page(
                         (one for one in _LISTS[line.kind][1] if one.lower() == line.label.lower()), line.label
                     ),
                     "value": line.value,
-                    "source": _SOURCES.get(sources.get(line.id or 0, ""), ""),
+                    "source": _source(sources.get(line.id or 0, "")),
                     "error": errors.get(f"methods {number}", ""),
                 }
             )
@@ -113,7 +114,9 @@ def form_page(
     if introducer and edit.introduced_by != introducer[0]:
         introducer = None
     return {
-        "person": {"id": person.id, "name": person.name, "given": person.called} if person else {},
+        "person": {"id": person.id, "name": person.name, "given": person.called, "photo_url": photo_url(person)}
+        if person
+        else {},
         "values": {
             **{name: getattr(edit, name) for name in _TEXTS},
             "met_on": edit.met_on.isoformat() if edit.met_on else sent.get("met_on", ""),
@@ -138,13 +141,17 @@ def form_page(
 def _sources(person: Facts, origins: Origins, today: date) -> list[Data]:
     shown = []
     for source, as_of in origins.seen:
-        words = "LinkedIn" if source.startswith("linkedin") else source
+        words = source_words(source)
         small = f"last seen on {calendar_day(as_of, today)}" if as_of else "seen in a file"
         shown.append({"icon": "upload", "words": words, "small": small})
     typed = len(person.by_hand.split())
     if typed:
         shown.append({"icon": "pencil-line", "words": "You", "small": f"{counted(typed, 'field')} typed by hand"})
     return shown
+
+
+def _source(source: str) -> str:
+    return "typed by you" if source == "hand" else source_words(source)
 
 
 def _lines(sent: "MultiDict[str, str]", name: str, parts: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -76,13 +76,16 @@ class Facts:
     methods: tuple[Method, ...]
     jobs: tuple[Job, ...]
     step: Step | None
+    #: When the photo came, as text; empty where there is none.
+    photo: str = ""
 
 
 _PERSON = """
     SELECT p.id, p.name, p.given, p.family, COALESCE(NULLIF(p.goes_by, ''), NULLIF(p.given, ''), p.name), p.goes_by,
         p.by_hand, p.pronouns, p.credentials, p.title, COALESCE(c.name, ''), c.id, p.place, p.source, p.met_how,
         p.met_on, p.connected_on, i.id, i.name, p.do_not_contact, p.archived_at, p.cadence_count, p.cadence_unit,
-        p.next_check_in, p.last_touch_on
+        p.next_check_in, p.last_touch_on,
+        (SELECT CAST(f.updated_at AS text) FROM photo f WHERE f.person_id = p.id)
     FROM person p LEFT JOIN company c ON c.id = p.company_id
     LEFT JOIN person i ON i.id = p.introduced_by_id AND i.deleted_at IS NULL
     WHERE p.account_id = ? AND p.id = ? AND p.deleted_at IS NULL
@@ -110,7 +113,7 @@ def facts(account: Account, person_id: int | str, today: date) -> Facts:
     (
         number, name, given, family, called, goes_by, by_hand, pronouns, credentials, title, company, company_id, place,
         source, met_how, met_on, connected_on, introducer_id, introducer, do_not_contact, archived_at, count, unit,
-        next_check_in, last,
+        next_check_in, last, photo,
     ) = found[0]  # fmt: skip
     tags, all_tags, methods = _tags_and_methods(account, number)
     return Facts(
@@ -142,6 +145,7 @@ def facts(account: Account, person_id: int | str, today: date) -> Facts:
         methods=methods,
         jobs=_jobs(account, number),
         step=_step(account, number, today),
+        photo=photo or "",
     )
 
 
