@@ -27,6 +27,20 @@ _EXPLAINED = {
     "unchanged": "These people are in the file as you know them. Nothing happens to them.",
     "withheld": "LinkedIn withholds these members. There is nothing in their rows but a date.",
 }
+_PROMISES = {
+    False: "Your notes, tags and cadences are never touched.",
+    True: "It fills in what is missing. What you wrote stays as it is.",
+}
+# What stands before a value that the file adds.
+_SAID = {
+    "position": "formerly",
+    "tag": "tag",
+    "note": "note:",
+    "other_name": "also",
+    "nickname": "called",
+    "place": "in",
+    "met_how": "met:",
+}
 Data = dict[str, Any]
 
 
@@ -58,7 +72,7 @@ def view_of(asked: Mapping[str, str]) -> str:
 def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
     """The preview. `asked` holds `show`, `kind` and `all` of the address; a `view` is a query of that kind."""
     counts = kept["counts"]
-    parts = _parts(counts)
+    parts = _parts(counts, _is_book(run))
     first = next((part for part in ("changed", "new", "perhaps", "unreadable", "gone") if counts[part]), "unchanged")
     show = asked["show"] if asked.get("show") in {key for key, _, _ in parts} else first
     kind, everything = asked.get("kind", ""), bool(asked.get("all"))
@@ -72,7 +86,8 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
     left = len(rows) - len(shown)
     return {
         "title": "Here is what would change" if ready or waiting else "Nothing new in this file",
-        "line": f"{_count(counts['rows'], 'row')} read.",
+        "line": f"{_count(counts['rows'], _unit(run))} read. {_PROMISES[_is_book(run)]}",
+        "may_congratulate": not _is_book(run),
         "notices": [run.message] * bool(run.message) + _notices(kept, today),
         "parts": [
             {
@@ -165,7 +180,7 @@ def _left_over(run: Import, result: Result) -> list[Data]:
         left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
     if counts.get("unreadable"):
         url = f"/imports/{run.id}/unreadable.csv" if result.may_download else ""
-        words = _count(counts["unreadable"], "row")
+        words = _count(counts["unreadable"], _unit(run))
         left.append({"words": words, "small": "could not be read", "url": url, "button": "Download"})
     if counts.get("gone"):
         words = _count(counts["gone"], "person", "people")
@@ -173,11 +188,21 @@ def _left_over(run: Import, result: Result) -> list[Data]:
     return left
 
 
-def _parts(counts: Data) -> list[tuple[str, str, str]]:
+def _is_book(run: Import) -> bool:
+    """Whether the file is an address book or a table, which adds to people and brings no news of them."""
+    return bool(run.format) and not run.format.startswith("linkedin")
+
+
+def _unit(run: Import) -> str:
+    return "card" if run.format == "vcard" else "row"
+
+
+def _parts(counts: Data, book: bool) -> list[tuple[str, str, str]]:
     jobs = sum(counts["kinds"][kind] for kind in ("new_company", "new_title", "started"))
+    usual = "gain something" if book else "brought up to date"
     parts = [
         ("new", "New", "not in Kith yet"),
-        ("changed", "Changed", f"{jobs:,} with job news" if jobs else "brought up to date"),
+        ("changed", "Changed", f"{jobs:,} with job news" if jobs else usual),
         ("unchanged", "Unchanged", "left as they are"),
         ("perhaps", "Need a look", "perhaps the same person"),
     ]
@@ -220,7 +245,8 @@ def _changed_row(row: Data, choices: Choices) -> Data:
         now = _fresh_parts(work)
     else:
         was = _joined(*(_said(change, "old") for change in row["fields"]))
-        now = [(text, True) for change in row["fields"] if (text := _said(change, "new"))]
+        texts = [text for change in row["fields"] if (text := _said(change, "new"))]
+        now = [(f"{text}," if place < len(texts) else text, True) for place, text in enumerate(texts, 1)]
     return {
         "person_id": row["person"],
         "name": row["name"],
@@ -232,12 +258,14 @@ def _changed_row(row: Data, choices: Choices) -> Data:
 
 
 def _said(change: Data, side: str) -> str:
-    text = change[side]
-    if change["field"] == "link" and text:
-        return f"linkedin.com/in/{text}"
-    if change["field"] == "position" and side == "new":
-        return f"formerly {text}"
-    return str(text)
+    text, field = str(change[side]), change["field"]
+    if not text:
+        return ""
+    if field == "link":
+        return text if "/" in text else f"linkedin.com/in/{text}"
+    if field == "met_on":
+        return f"met on {text}"
+    return f"{_SAID[field]} {text}" if field in _SAID and side == "new" else text
 
 
 def _fresh_parts(work: Data) -> list[tuple[str, bool]]:
