@@ -8,18 +8,23 @@ from pathlib import Path
 import click
 
 from crm.cli.terminal import Terminal, example, on_account
-from crm.domain.refusals import Refused
 
-KINDS = "connections"
-#: Files of the archive that later versions read; named already so that scripts may ask and get a clear answer.
-LATER = ("messages", "invitations", "recommendations", "endorsements", "jobs", "contacts")
+#: What is taken from an archive where nothing else is said.
+USUAL = "connections"
 
 
 @click.command("import", epilog=example("crm import Complete_LinkedInDataExport_11-24-2026.zip --dry-run"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--format", "file_format", metavar="F", help="What the file is, where it does not say so itself.")
-@click.option("--include", default=KINDS, show_default=True, metavar="KIND,…", help="What to take from an archive.")
+@click.option(
+    "--include",
+    default=USUAL,
+    show_default=True,
+    metavar="KIND,…",
+    help="What to take from an archive: connections, messages, invitations, recommendations, endorsements, jobs, "
+    "contacts, profile.",
+)
 @click.option("--all-changes", is_flag=True, help="With --json: every change, problem and match, not the first 200.")
 @on_account
 def import_(
@@ -33,7 +38,7 @@ def import_(
     from crm.usecases.import_people.report import document, remarks, summary
     from crm.usecases.read_back.from_terminal import is_meant
 
-    _refuse_other_kinds(include)
+    kinds = _kinds(include)
     if is_meant(file, file_format):
         _read_back(terminal, file, dry_run, all_changes)
         return
@@ -43,7 +48,7 @@ def import_(
     tell = _teller()
     try:
         plan, run = import_file(
-            terminal.account, file, terminal.when, file_format=file_format, dry_run=dry_run, told=tell
+            terminal.account, file, terminal.when, file_format=file_format, include=kinds, dry_run=dry_run, told=tell
         )
     finally:
         tell("")
@@ -81,12 +86,15 @@ def undo(terminal: Terminal, import_id: str) -> None:
     terminal.answer({"undone": run.id, "kept": kept}, f"Took back the import of {run.file_name}.", *remarks)
 
 
-def _refuse_other_kinds(include: str) -> None:
-    for kind in filter(None, (part.strip() for part in include.split(","))):
-        if kind in LATER:
-            raise Refused(f"Kith does not read {kind} yet; it reads connections. Leave --include out.")
-        if kind not in KINDS.split(","):
+def _kinds(include: str) -> tuple[str, ...]:
+    """The kinds that are named; none where that is what is taken anyway."""
+    from crm.usecases.import_people.choices import KINDS
+
+    kinds = tuple(filter(None, (part.strip() for part in include.split(","))))
+    for kind in kinds:
+        if kind not in KINDS:
             raise click.BadParameter(f"there is no kind “{kind}”", param_hint="--include")
+    return () if include == USUAL else kinds
 
 
 def _teller() -> Callable[..., None]:

@@ -197,8 +197,6 @@ def test_a_file_without_a_header_is_read_when_somebody_says_what_it_is(crm: Crm,
     ("arguments", "status"),
     [
         (("--include", "connections"), 0),
-        (("--include", "messages"), 1),
-        (("--include", "connections,invitations"), 1),
         (("--include", "horoscopes"), 2),
         (("--format", "linkedin-connections"), 0),
         (("--format", "linkedin-archive"), 1),

@@ -8,6 +8,8 @@ from crm.domain.moment import Moment
 from crm.domain.news import now_line
 from crm.models import Account, Answer, Import
 from crm.usecases.congratulate import congratulate
+from crm.usecases.import_archive.plan import plan_things
+from crm.usecases.import_archive.write import write_things
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.newcomers import write_newcomers
@@ -23,18 +25,22 @@ Teller = Callable[..., None]
 def apply(account: Account, run: Import, plan: ImportPlan, when: Moment, told: Teller = lambda *_: None) -> None:
     """Write a plan, and with it the import's row: its counts, and that it was applied."""
     with writing(account):
-        run.format, run.as_of = plan.export.format, plan.as_of
-        run.counts = json.dumps(counts_of(plan))
+        run.format, run.as_of = plan.export.format, plan.speaks_of
         run.state, run.applied_at, run.message = "applied", when.instant, ""
-        run.save()
         companies = Companies(account, run.id)
         told("Adding people", 0, len(plan.new))
         write_newcomers(account, run, plan.new, companies, when, plan.export.source)
         told("Bringing people up to date", len(plan.new), len(plan.new) + len(plan.changed))
         write_changes(account, run, plan, companies, when)
         _remember_answers(account, run, plan.answered)
+        if plan.reading:
+            # Planned anew: the people whom the file brought are known now.
+            plan.things = plan_things(account, plan.reading, plan.choices.words, when)
+            write_things(account, run, plan.things, companies, when, told)
         told("Putting the news on Today")
         _congratulate(account, run, plan, when)
+        run.counts = json.dumps(counts_of(plan))
+        run.save()
 
 
 def _remember_answers(account: Account, run: Import, answered: Iterable[Answered]) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from importers import KINDS
 
+__all__ = ["KINDS", "WORDS", "Choices"]
+
 #: How much of a message is kept: its first line, only that there was one, or all of it.
 WORDS = ("first-line", "dates", "whole")
 _NUMBERS = ("congratulate", "same", "two")
@@ -53,6 +55,10 @@ class Choices:
             columns=stored.get("columns"),
             tag=stored.get("tag", ""),
         )
+
+    def takes(self, kind: str) -> bool:
+        """Whether that kind is read."""
+        return kind in (self.include or ("connections",))
 
     @property
     def of_the_file(self) -> "Choices":

@@ -1,19 +1,24 @@
 """What was edited after an import: by the account, or by a later import. Taking the import back leaves it as it is."""
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from crm.models import Account, Import
 from crm.models.database import rows
+from crm.usecases.import_people.merged_since import merged_since
 
 # Of the people whom the import added, those who have since been edited, put away, touched, tagged, noted, given a
-# cadence or a reminder, have introduced somebody, or were changed or told of by a later import. Tags and notes that the
-# import itself brought are no edits, nor is the cadence that comes with a tag.
+# cadence or a reminder, have introduced somebody, or were changed or told of by a later import. Tags, notes and
+# touchpoints that the import itself brought are no edits, nor is the cadence that comes with a tag.
 _NEWCOMERS = """
     SELECT p.id, p.name FROM person p WHERE p.account_id = ? AND p.import_id = ? AND (
         p.edited_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.by_hand <> ''
         OR (p.cadence_count IS NOT NULL AND p.cadence_source <> 'tag')
-        OR EXISTS (SELECT 1 FROM touchpoint_person x WHERE x.person_id = p.id)
+        OR EXISTS (
+            SELECT 1 FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE x.person_id = p.id
+            AND (COALESCE(t.import_id, 0) <> p.import_id OR t.updated_at <> t.created_at)
+        )
         OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id AND COALESCE(x.import_id, 0) <> p.import_id)
         OR EXISTS (
             SELECT 1 FROM note x WHERE x.person_id = p.id
@@ -57,12 +62,16 @@ class EditedSince(NamedTuple):
     notes: list[str]
 
 
-def edited_since(account: Account, run: Import) -> EditedSince:
-    """What is not as the import left it. A constant number of statements."""
+def edited_since(account: Account, run: Import, staying: Collection[int] = ()) -> EditedSince:
+    """What is not as the import left it; whoever is among those `staying` is not. A constant number of statements."""
     newcomers = dict(rows(_NEWCOMERS, (account.id, run.id)))
+    if staying:
+        brought = dict(rows("SELECT id, name FROM person WHERE account_id = ? AND import_id = ?", (account.id, run.id)))
+        newcomers |= {person: brought[person] for person in staying if person in brought}
+    merged = merged_since(account, run)
     step = rows("SELECT MIN(id) FROM step WHERE account_id = ? AND import_id = ?", (account.id, run.id))[0][0]
     if step is None:
-        return EditedSince(newcomers, {}, {}, [])
+        return EditedSince(newcomers, merged, {}, [])
     people: set[int] = set()
     methods: set[int] = set()
     for table, key, before, after in rows(_BY_HAND, (account.id, step)):
@@ -86,7 +95,7 @@ def edited_since(account: Account, run: Import) -> EditedSince:
     )
     return EditedSince(
         newcomers,
-        {person: name for person, name in changed if person in people},
+        merged | {person: name for person, name in changed if person in people},
         {number: value for number, value in added if number in methods} if methods else {},
         [_shortened(text) for (text,) in rows(_NOTES, (account.id, run.id))],
     )

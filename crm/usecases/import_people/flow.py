@@ -165,7 +165,7 @@ def _move(account: Account, run: Import, since: tuple[str, ...], **columns: Any)
 
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    export = _export(run, folder, when)
+    export = _export(account, run, folder, when)
     question = what_to_include(account, run, export, folder, when)
     if question:
         _ask(account, run, folder, question)
@@ -187,9 +187,10 @@ def _show(
     account: Account, run: Import, folder: Path, export: Export, when: Moment, *, since: str, message: str
 ) -> None:
     """Keep a preview and wait for a decision."""
-    plan = plan_import(account, export, Choices.from_json(run.answers).of_the_file, when)
+    progress = uploads.Progress(folder, run.stored_as)
+    plan = plan_import(account, export, Choices.from_json(run.answers).of_the_file, when, progress.tell)
     uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
-    found = {"format": plan.export.format, "as_of": plan.as_of, "counts": json.dumps(counts_of(plan))}
+    found = {"format": plan.export.format, "as_of": plan.speaks_of, "counts": json.dumps(counts_of(plan))}
     try:
         with writing(account):
             _move(account, run, (since,), state="previewed", message=message, **found)
@@ -205,10 +206,10 @@ def _names(account: Account, people: list[int]) -> dict[int, tuple[str, str]]:
 
 def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
     progress = uploads.Progress(folder, run.stored_as)
-    export = _export(run, folder, when)
+    export = _export(account, run, folder, when)
     with writing(account):
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
-        plan = plan_import(account, export, Choices.from_json(run.answers), when)
+        plan = plan_import(account, export, Choices.from_json(run.answers), when, progress.tell)
         as_shown = _is_as_shown(plan, json.loads(run.counts))
         if as_shown:
             apply(account, run, plan, when, told=progress.tell)
@@ -235,9 +236,11 @@ def _is_as_shown(plan: ImportPlan, shown: dict[str, int]) -> bool:
     )
 
 
-def _export(run: Import, folder: Path, when: Moment) -> Export:
+def _export(account: Account, run: Import, folder: Path, when: Moment) -> Export:
     progress = uploads.Progress(folder, run.stored_as)
     progress.tell("Reading the file")
-    export = open_export(folder / run.stored_as, name=run.file_name, today=when.today)
+    # Where nobody is known, nothing but connections can say of whom an archive tells.
+    needs_people = not Person.of(account, Person.id).exists()
+    export = open_export(folder / run.stored_as, name=run.file_name, today=when.today, connections=needs_people)
     progress.tell("Comparing with the people you have", 0, len(export.rows))
     return export

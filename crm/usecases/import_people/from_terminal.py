@@ -1,5 +1,6 @@
 """An import from the command line: read, and applied unless it is a dry run."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from crm.domain.moment import Moment
@@ -18,25 +19,30 @@ def import_file(
     when: Moment,
     *,
     file_format: str | None = None,
+    include: Collection[str] = (),
     dry_run: bool = False,
     told: Teller = lambda *_: None,
 ) -> tuple[ImportPlan, Import | None]:
     """Read a file and apply it; returns what was found, and the import's row (None on a dry run).
 
+    `include` says which kinds of `importers.KINDS` are taken from an archive, connections where nothing is said.
+
     Raises Refused, with one sentence, for a file that cannot be read.
     """
     if file_format is not None and file_format not in FORMATS:
         raise Refused(f"There is no format “{file_format}”. Kith reads {' and '.join(FORMATS)}.")
+    choices = Choices(include=frozenset(include))
     told("Reading the file")
     try:
-        export = open_export(file, format=file_format, today=when.today)
+        needed = not set(include) - {"connections"}
+        export = open_export(file, format=file_format, today=when.today, connections=needed)
     except UnreadableFile as error:
         raise Refused(str(error)) from error
     if dry_run:
-        return plan_import(account, export, Choices(), when), None
+        return plan_import(account, export, choices, when, told), None
     with writing(account):
         told("Comparing with the people you have", 0, len(export.rows))
-        plan = plan_import(account, export, Choices(), when)
+        plan = plan_import(account, export, choices, when, told)
         # A name on disk need not be UTF-8; what is kept of it is only shown.
         name = file.name.encode("utf-8", "replace").decode()[-200:]
         run = Import.create(account=account, file_name=name, state="applying", created_at=when.instant)

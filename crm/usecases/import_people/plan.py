@@ -1,8 +1,8 @@
 """What an import would do: each row matched and compared, nothing written."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from crm.domain.moment import Moment
 from crm.domain.names import split_name
 from crm.domain.resemblance import How
 from crm.models import Account
+from crm.usecases.import_archive.planned import Things
+from crm.usecases.import_archive.reading import THINGS, Reading, read_archive
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.known import (
     SOURCE,
@@ -28,7 +30,7 @@ from crm.usecases.import_people.known import (
     told_by,
 )
 from crm.usecases.import_people.newcomers import Newcomer
-from importers import FIELDS, Export, ImportedPerson, Row
+from importers import FIELDS, KINDS, Export, ImportedPerson, Row
 
 #: An export without a single day is from before 2018, when LinkedIn began to write them.
 _BEFORE_DAYS_WERE_WRITTEN = date(2017, 12, 31)
@@ -88,11 +90,26 @@ class ImportPlan:
     told: dict[int, Told] = field(default_factory=dict)
     #: The day of the newest export that was imported before.
     newest: date | None = None
+    #: What the account chose, what of an archive was read beside its people, and what would be added of that.
+    choices: Choices = field(default_factory=Choices)
+    reading: Reading | None = None
+    things: Things = field(default_factory=Things)
 
     @property
     def rows(self) -> int:
         """Rows with something in them."""
         return self.export.total
+
+    @property
+    def speaks_of(self) -> date | None:
+        """The day on which the people were as the file says; None where its people are not read."""
+        return self.as_of if self.choices.takes("connections") else None
+
+    @property
+    def missing(self) -> list[str]:
+        """Kinds that were asked for and are not in the file."""
+        held = self.export.kinds or ("connections",)
+        return [kind for kind in KINDS if kind in self.choices.include and kind not in held]
 
     @property
     def older(self) -> bool:
@@ -128,8 +145,32 @@ class ImportPlan:
         return [(changed.person, change) for changed in self.changed for change in changed.difference.changes]
 
 
-def plan_import(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
-    """Match and compare every row of an export with what the account knows. Writes nothing."""
+def plan_import(
+    account: Account,
+    export: Export,
+    choices: Choices,
+    when: Moment,
+    told: Callable[..., None] = lambda *_: None,
+) -> ImportPlan:
+    """Match and compare every row of an export with what the account knows, and what else was chosen of an archive.
+
+    Writes nothing. `told` is told what is under way.
+    """
+    if choices.takes("connections"):
+        plan = _plan_people(account, export, choices, when)
+    else:
+        nobody = replace(export, rows=[], withheld=[], unreadable=[], blank=0)
+        plan = ImportPlan(nobody, export.as_of or when.today)
+    plan.choices = choices
+    if choices.include.intersection(THINGS, export.kinds):
+        from crm.usecases.import_archive.plan import plan_things  # which needs what is planned here
+
+        plan.reading = read_archive(export, choices.include, told)
+        plan.things = plan_things(account, plan.reading, choices.words, when, expected=plan)
+    return plan
+
+
+def _plan_people(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
     if export.source != SOURCE:
         from crm.usecases.import_people.address_book import compare_address_book  # which needs more of Kith
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from crm.domain.changes import Change, Kind
+from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.plan import Changed, ImportPlan
-from crm.usecases.import_people.report import counts_of
+from crm.usecases.import_people.report import counts_of, left_alone
 from importers import Export, ImportedPerson
 
 #: Of the new people and of those gone from the file, so many are kept to be shown; the counts speak for the rest.
@@ -45,8 +46,11 @@ def preview_of(plan: ImportPlan, names: dict[int, tuple[str, str]]) -> dict[str,
             for row in plan.open
         ],
         "unreadable": unreadable_rows(export),
+        "things": sentences(counts_of(plan)["things"], would=True) if plan.reading else [],
+        "changes": plan.things.amount,
+        "problems": [*plan.things.problems, *(f"There is nothing in this file about {one}." for one in plan.missing)],
         "warnings": [{"row": line, "reason": warning} for line, warning in plan.warnings[:SHOWN]],
-        "left_alone": [{"name": other.name, "words": other.words} for other in export.left_alone],
+        "left_alone": [{"name": other.name, "words": other.words} for other in left_alone(plan)],
         "ignored": [{"name": other.name, "reason": other.reason} for other in export.ignored],
     }
 

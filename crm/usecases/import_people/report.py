@@ -6,7 +6,9 @@ from crm.domain.changes import Kind
 from crm.domain.matching import Match
 from crm.domain.resemblance import How
 from crm.models import Import
+from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.plan import ImportPlan
+from importers import LeftAlone
 
 #: Problems and changes shown unless everything is asked for.
 SHOWN = 200
@@ -30,15 +32,16 @@ def counts_of(plan: ImportPlan) -> dict[str, Any]:
         "gone": len(plan.gone),
         "deleted": plan.deleted,
         "news": len(plan.news),
-        "touchpoints": 0,
+        "touchpoints": len(plan.things.touchpoints),
         "kinds": {kind.value: kinds[kind.value] for kind in Kind},
+        "things": plan.things.counts if plan.reading else {},
     }
 
 
 def document(plan: ImportPlan, run: Import | None, *, everything: bool = False) -> dict[str, Any]:
     """The JSON document of one import; `run` is None on a dry run."""
     counts = counts_of(plan)
-    for inner in ("deleted", "news"):
+    for inner in ("deleted", "news", "things"):
         counts.pop(inner)
     problems: list[dict[str, Any]] = [{"row": row.line, "reason": row.reason} for row in plan.export.unreadable]
     changes = [
@@ -76,9 +79,17 @@ def _certainty(plan: ImportPlan, match: Match) -> How:
 
 def remarks(plan: ImportPlan) -> list[str]:
     """What had to be mended to read some rows, one sentence each; at most twenty of them."""
-    said = [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
-    more = len(plan.warnings) - len(said)
-    return [*said, f"And {more:,} more like these."] if more > 0 else said
+    said = [f"There is nothing in this file about {kind}." for kind in plan.missing]
+    said += [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
+    more = len(plan.warnings) - 20
+    said += [f"And {more:,} more like these."] if more > 0 else []
+    return [*said, *plan.things.problems]
+
+
+def left_alone(plan: ImportPlan) -> list[LeftAlone]:
+    """The files of the archive that were not read."""
+    read = {part.shown for part in plan.export.parts if plan.choices.takes(part.kind)}
+    return [other for other in plan.export.left_alone if other.name not in read]
 
 
 def summary(plan: ImportPlan, run: Import | None) -> list[str]:
@@ -95,8 +106,10 @@ def summary(plan: ImportPlan, run: Import | None) -> list[str]:
         "gone": "people of an earlier export are not in this one; they stay",
     }
     said += [f"{counts[name]:,} {words}." for name, words in asides.items() if counts[name]]
+    if plan.reading:
+        said += sentences(counts["things"])
     said += [f"Line {row.line}: {row.reason}" for row in plan.export.unreadable[:20]]
-    said += [f"Left alone: {other.name} ({other.words})." for other in plan.export.left_alone]
+    said += [f"Left alone: {other.name} ({other.words})." for other in left_alone(plan)]
     said += [f"Ignored for safety: {other.name}: {other.reason}" for other in plan.export.ignored]
     said.append(f"Applied as import {run.id}. Take it back with: crm undo {run.id}" if run else "Nothing was changed.")
     return said

@@ -28,6 +28,7 @@ from crm.models.database import database, is_sqlite
 from crm.models.values import column
 from crm.usecases import journal
 from crm.usecases.follow_ups.renamed import rename_many
+from crm.usecases.import_archive.undo import take_back_things, what_stays
 from crm.usecases.import_people.edited_since import EditedSince, edited_since
 from crm.usecases.read_back.undo import take_everything_back
 from crm.usecases.refresh import refresh_people
@@ -81,13 +82,16 @@ def undo_import(account: Account, run: Import, when: Moment) -> list[str]:
 
 
 def _take_back(account: Account, run: Import, when: Moment) -> list[str]:
-    since = edited_since(account, run)
+    staying = what_stays(account, run, when)
+    since = edited_since(account, run, staying.people)
     history = ImportChange.of(account, ImportChange.person).where(ImportChange.import_run == run.id)
     changed, renamed = set(column(history)), set(column(history.where(ImportChange.field == "name")))
     kept = _reverse_changes(account, run, since, when)
     kept += [f"{name} was edited since and stays." for name in (since.newcomers | since.others).values()]
     kept += [f"{value} was edited since and stays." for value in since.methods.values()]
     kept += [f"The note “{text}” was edited since and stays." for text in since.notes]
+    kept += staying.sentences
+    changed |= take_back_things(account, run, staying)
     _remove_added(account, run, since)
     refresh_people(account, changed, when)
     rename_many(account, renamed, when)

@@ -1,0 +1,45 @@
+"""What an archive would add beside its people, compared with what was told of before. Writes nothing."""
+
+from typing import TYPE_CHECKING
+
+from crm.domain.moment import Moment
+from crm.models import Account
+from crm.usecases.import_archive.acquaintances import Acquaintances
+from crm.usecases.import_archive.invitations import plan_invitations
+from crm.usecases.import_archive.jobs import plan_jobs
+from crm.usecases.import_archive.messages import plan_messages
+from crm.usecases.import_archive.owner import news_of_the_owner
+from crm.usecases.import_archive.planned import Things
+from crm.usecases.import_archive.praise import plan_endorsements, plan_recommendations
+from crm.usecases.import_archive.reading import Reading
+from crm.usecases.import_archive.told import told_things
+
+if TYPE_CHECKING:
+    from crm.usecases.import_people.plan import ImportPlan
+
+
+def plan_things(
+    account: Account, reading: Reading, words: str, when: Moment, *, expected: "ImportPlan | None" = None
+) -> Things:
+    """Match everything that was read with the people there are, and with those whom a plan would add (`expected`).
+
+    `words` says how much of a message is kept.
+    """
+    people = Acquaintances(account)
+    if expected:
+        people.expect(expected)
+    things = Things(problems=list(reading.problems))
+    told = told_things(account)
+    said: list[tuple[int, str, str]] = []
+    if reading.conversations:
+        said = plan_messages(account, things, reading.conversations, people, told, words, when)
+    if reading.invitations:
+        plan_invitations(account, things, reading.invitations, people, told, said, when)
+    plan_recommendations(things, reading.recommendations, people, told, when)
+    plan_endorsements(things, reading.endorsements, people, told, when)
+    if reading.jobs:
+        plan_jobs(account, things, reading.jobs, told, when)
+    if reading.owner:
+        things.owner = news_of_the_owner(account, reading.owner, reading.as_of)
+    things.touchpoints.sort(key=lambda one: (one.day, one.told.rpartition("/")[2]))
+    return things

@@ -1,0 +1,112 @@
+"""What an archive would add beside its people, worked out and not yet written."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+
+class Passed(NamedTuple):
+    """A touchpoint to be written. `told` is how much of it was told, `messages` how many messages are in it."""
+
+    key: str
+    people: tuple[int, ...]
+    kind: str
+    direction: str
+    day: date
+    text: str
+    source: str
+    counts: bool = True
+    told: str = ""
+    messages: int = 1
+
+
+class Extended(NamedTuple):
+    """A touchpoint of an earlier import whose day gained messages: what stood there, and what is to stand there."""
+
+    thing: int
+    touchpoint: int
+    text: tuple[str, str]
+    told: tuple[str, str]
+    messages: int
+
+
+class Met(NamedTuple):
+    """How somebody was met, where nothing says so yet."""
+
+    person: int
+    day: date
+    how: str
+
+
+class Applied(NamedTuple):
+    """A job that was applied for or saved.
+
+    `opportunity` is the one that waits for the same job already, None for a new one; `learned` are columns of it, each
+    with what stands there and what is to stand there.
+    """
+
+    key: str
+    company: str
+    role: str
+    applied_on: date | None
+    link: str
+    opportunity: int | None = None
+    learned: tuple[tuple[str, str | None, str], ...] = ()
+
+
+class Owner(NamedTuple):
+    """What the archive says of the account's owner; `positions` is JSON."""
+
+    name: str
+    headline: str
+    link: str
+    positions: str
+
+
+@dataclass
+class Things:
+    """What would be added. `strangers` are people whom the account does not know, `aside` how many messages are with
+    them; `problems` are sentences about rows and files that could not be read."""
+
+    touchpoints: list[Passed] = field(default_factory=list)
+    extended: list[Extended] = field(default_factory=list)
+    met: list[Met] = field(default_factory=list)
+    jobs: list[Applied] = field(default_factory=list)
+    owner: Owner | None = None
+    strangers: int = 0
+    aside: int = 0
+    #: Messages of which nobody can tell whose they are.
+    unclear: int = 0
+    #: Jobs that are older than a year.
+    old_jobs: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each, for the preview and the result."""
+        sources = Counter(one.source for one in self.touchpoints)
+        messages = [one for one in self.touchpoints if one.source in ("linkedin", "linkedin-group")]
+        return {
+            "messages": sum(one.messages for one in messages) + sum(one.messages for one in self.extended),
+            "message_touchpoints": len(messages),
+            "message_people": len({person for one in messages for person in one.people}),
+            "groups": sources["linkedin-group"],
+            "extended": len(self.extended),
+            "met": len(self.met),
+            "invitations": sources["linkedin-invitation"],
+            "recommendations": sources["linkedin-recommendation"],
+            "endorsements": sources["linkedin-endorsement"],
+            "opportunities": sum(one.opportunity is None for one in self.jobs),
+            "jobs_known": sum(one.opportunity is not None for one in self.jobs),
+            "profile": int(self.owner is not None),
+            "strangers": self.strangers,
+            "aside": self.aside,
+            "unclear": self.unclear,
+            "old_jobs": self.old_jobs,
+        }
+
+    @property
+    def amount(self) -> int:
+        """How many changes these are."""
+        return len(self.touchpoints) + len(self.extended) + len(self.met) + len(self.jobs) + (self.owner is not None)
