@@ -11,7 +11,8 @@ from peewee import CompositeKey, SqliteDatabase
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound, Refused
-from crm.models import TABLES, Account, Step, StepRow, database
+from crm.models import TABLES, Account, MergedPerson, Person, Step, StepRow, database
+from crm.models.values import pairs
 from crm.usecases.transaction import writing
 from crm.usecases.undo_many import MANY, undo_alike
 
@@ -116,6 +117,7 @@ def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = (
         for noted in everything:
             for text in (noted.before, noted.after):
                 people.update(_people_of(noted.table_name, text))
+        people |= set(_those_they_became(account, people))
         if len(everything) >= MANY and not leave:
             everything = undo_alike(account, everything, _values, _json)
         for noted in everything:
@@ -143,10 +145,7 @@ def _reverse(account: Account, noted: StepRow, when: Moment, leave: Container[in
     if leave and current is not None and _owner(current) in leave:
         return ""
     if not noted.after:
-        if current is None:
-            with _foreign_keys_checked_later():
-                model.insert(**_values(model, json.loads(noted.before))).execute()
-        return ""
+        return _put_back(account, model, json.loads(noted.before)) if current is None else ""
     after = json.loads(noted.after)
     if current is None:
         return ""
@@ -171,6 +170,20 @@ def _reverse(account: Account, noted: StepRow, when: Moment, leave: Container[in
     if back:
         model.change(account, **_values(model, back)).where(current._pk_expr()).execute()
     return f"{_noun(model)} {_title(now)}: {_columns(stays)} was edited since and stays." if stays else ""
+
+
+def _put_back(account: Account, model: Any, columns: dict[str, Any]) -> str:
+    """Insert a row that was deleted; one of somebody who has since become one with another belongs to that one."""
+    owner = columns.get("person_id")
+    if owner and not Person.of(account).where(Person.id == owner).exists():
+        merged = MergedPerson.of(account, MergedPerson.person).where(MergedPerson.former_id == owner).first()
+        if merged is None:
+            return f"{_noun(model)} {_title(columns)} belonged to somebody who is gone."
+        columns = {**columns, "person_id": merged.person}
+    with _foreign_keys_checked_later():
+        insertion = model.insert(**_values(model, columns))
+        (insertion.on_conflict_ignore() if owner != columns.get("person_id") else insertion).execute()
+    return ""
 
 
 def _owner(row: Any) -> Any:
@@ -247,6 +260,12 @@ def _people_of(table: str, text: str) -> list[int]:
     columns = json.loads(text)
     found = columns.get("id") if table == "person" else columns.get("person_id")
     return [found] if found else []
+
+
+def _those_they_became(account: Account, people: set[int]) -> list[int]:
+    """Whom some of these people were made one with since."""
+    merged = pairs(MergedPerson.of(account, MergedPerson.former_id, MergedPerson.person))
+    return [person for former, person in merged.items() if former in people]
 
 
 def _noun(model: Any) -> str:

@@ -1,0 +1,1 @@
+"""Making two people one: what each says, what would stay, and the verb."""
