@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "crm.cli.backup:backup",
     "restore": "crm.cli.backup:restore",
     "doctor": "crm.cli.doctor:doctor",
+    "company": "crm.cli.company:company",
     "people": "crm.cli.people:people",
     "person": "crm.cli.person:person",
     "cadence": "crm.cli.cadence:cadence",

@@ -14,20 +14,23 @@ from crm.usecases.journal import Changes
 _AT_ONCE = 500
 
 
-def change_many(changes: Changes, model: Any, ids: Iterable[int], **values: Any) -> int:
+def change_many(changes: Changes, model: Any, ids: Iterable[int], *, noting: Sequence[str] = (), **values: Any) -> int:
     """Set columns of the account's rows with these ids to the same values; says how many rows there were.
 
-    Only these columns are noted, so that taking the step back leaves later edits of others alone.
+    Only these columns are noted, so that taking the step back leaves later edits of others alone; and with them those
+    that `noting` names, which do not change, such as whose row it is.
     """
     columns = [model._meta.fields[name] for name in values]
+    beside = [model._meta.fields[name] for name in noting]
     after = {column.column_name: _json(values[column.name]) for column in columns}
     count = 0
     for these in _portions(ids):
-        found = model.of(changes.account, model.id, *columns).where(model.id.in_(these)).tuples()
+        found = model.of(changes.account, model.id, *columns, *beside).where(model.id.in_(these)).tuples()
         noted = []
-        for number, *before in found:
-            was = {column.column_name: _json(value) for column, value in zip(columns, before, strict=True)}
-            noted.append((str(number), json.dumps({"id": number, **was}), json.dumps({"id": number, **after})))
+        for number, *row in found:
+            names = [column.column_name for column in (*columns, *beside)]
+            was = {"id": number, **{name: _json(value) for name, value in zip(names, row, strict=True)}}
+            noted.append((str(number), json.dumps(was), json.dumps(was | after)))
         model.change(changes.account, **values).where(model.id.in_(these)).execute()
         _note(changes, model, noted)
         if model._meta.table_name == "person":

@@ -2,7 +2,9 @@
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
-from crm.models import Account, Step
+from crm.models import Account, Step, StepRow
+from crm.models.values import column
+from crm.usecases.company.moving import people_of_companies
 from crm.usecases.journal import Undone, undo
 from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.refresh import refresh_people
@@ -21,5 +23,11 @@ def take_back(account: Account, step_id: int, when: Moment) -> Undone:
         undone = undo(account, step_id, when)
         # A step may be about an opportunity alone, and about none of its people.
         plan_opportunities(account, when)
-        refresh_people(account, undone.people, when)
+        refresh_people(account, undone.people | people_of_companies(account, _companies(account, step_id)), when)
         return undone
+
+
+def _companies(account: Account, step_id: int) -> set[int]:
+    """The companies that a step changed: by their names people are found."""
+    noted = StepRow.of(account, StepRow.row_key).where(StepRow.step == step_id, StepRow.table_name == "company")
+    return {int(key) for key in column(noted)}

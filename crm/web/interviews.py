@@ -1,9 +1,12 @@
 """The form after an interview, and before one: its plan beside it as one types."""
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from crm.domain.refusals import Refused
+from crm.models import Company
 from crm.usecases.opportunities.edit_interview import delete_interview, edit_interview, form_of, next_round
 from crm.usecases.opportunities.preview_plan import preview_interview
 from crm.usecases.opportunities.record_interview import record_interview
@@ -18,9 +21,12 @@ Answer = str | Response | tuple[str, int]
 
 @interviews.get("/opportunities/new")
 def new() -> str:
-    """An empty form; with `opportunity`, one for a further round of it."""
-    number = request.args.get("opportunity", "")
-    return _form(one_more_round(next_round(account(), number, when()), when()) if number else empty(when()), None)
+    """An empty form; with `opportunity`, one for a further round of it, with `company`, one there."""
+    number, company = request.args.get("opportunity", ""), request.args.get("company", "")
+    if number:
+        return _form(one_more_round(next_round(account(), number, when()), when()), None)
+    there = Company.find(account(), company).name if company else ""
+    return _form(replace(empty(when()), company=there), None)
 
 
 @interviews.post("/opportunities/new")

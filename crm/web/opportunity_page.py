@@ -32,7 +32,7 @@ def opportunity_page(story: Story, settings: Settings, when: Moment) -> dict[str
     return {
         "id": story.id,
         "company": story.company,
-        "company_url": f"/people?company={story.company_id}",
+        "company_url": f"/companies/{story.company_id}",
         "title": story.role or f"An opportunity at {story.company}",
         "at": bool(story.role),
         "pill": _pill(story, today),

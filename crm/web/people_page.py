@@ -16,6 +16,7 @@ from crm.usecases.people_list.rows import PAGE, ListedPerson, listed
 from crm.web.days_shown import list_day
 from crm.web.faces import face
 from crm.web.marked import marked
+from crm.web.source_words import source_words
 
 DEFAULT_SORT = "next"
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
@@ -27,7 +28,6 @@ _TABS = {
     "none": "No cadence",
 }
 _FACETS = {"tag": "Tag", "company": "Company", "place": "Place", "source": "Source", "touched": "Last touch"}
-_SOURCES = {"hand": "Added by hand", "linkedin": "LinkedIn", "interview": "Interviews"}
 _TOUCHED = {
     "30": "Within 30 days",
     "90": "1 to 3 months ago",
@@ -145,6 +145,7 @@ def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> tuple[Any
         tint,
         marked(person.title, words) if words else person.title,
         marked(person.company, words) if words else person.company,
+        str(person.company_id or ""),
         tags[0] if tags else "",
         f"+{len(tags) - 1}" if len(tags) > 1 else "",
         list_day(last, today) if last else "",
@@ -193,5 +194,5 @@ def _url(filter_: Filter, sort: str, page: int = 1) -> str:
 
 def _value_words(key: str, label: str) -> str:
     if key == "source":
-        return _SOURCES.get(label, label)
+        return source_words(label)
     return _TOUCHED[label] if key == "touched" else label

@@ -15,6 +15,7 @@ from crm.domain.warmth import Warmth, warmth
 from crm.usecases.guard import Around
 from crm.usecases.person_page.facts import Facts, Job, Method
 from crm.usecases.person_page.timeline import Entry, touches_in
+from crm.web.faces import photo_url
 from crm.web.later_menu import later_choices
 from crm.web.timeline_words import event
 
@@ -52,10 +53,11 @@ def person_page(
         "person": {
             "id": person.id,
             "name": person.name,
+            "photo_url": photo_url(person),
             "given": person.called,
             "title": person.title,
             "company": person.company,
-            "company_url": f"/people?company={person.company_id}",
+            "company_url": f"/companies/{person.company_id}",
             "place": person.place,
             "pronouns": person.pronouns,
             "credentials": person.credentials,
@@ -165,7 +167,7 @@ def _position(job: Job, jobs: tuple[Job, ...]) -> dict[str, Any]:
     return {
         "title": job.title,
         "company": job.company,
-        "company_url": f"/people?company={job.company_id}" if job.company_id else "",
+        "company_url": f"/companies/{job.company_id}" if job.company_id else "",
         "current": job.current,
         "span": _span(job, jobs),
     }

@@ -51,7 +51,7 @@ def prepare_page(shown: Preparation, when: Moment) -> dict[str, Any]:
             for one in shown.others
         ],
         "others_count": shown.others_count,
-        "others_url": f"/people?company={shown.company_id}",
+        "others_url": f"/companies/{shown.company_id}",
         "over": interview.ends <= when.local.replace(tzinfo=None),
         "ends": f"{interview.ends:%H:%M}" if interview.ends.date() == interview.starts.date() else "the end",
     }

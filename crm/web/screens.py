@@ -4,6 +4,7 @@ from crm.web.account_settings import settings
 from crm.web.advice import advice
 from crm.web.bin import bin_
 from crm.web.calendar import calendar
+from crm.web.companies import companies
 from crm.web.compose import compose
 from crm.web.demo import demo
 from crm.web.door import door
@@ -23,6 +24,7 @@ from crm.web.people_write import people_write
 from crm.web.person import person
 from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
+from crm.web.photos import photos
 from crm.web.prepare import prepare
 from crm.web.start import start_with
 from crm.web.tags import tags
@@ -39,6 +41,7 @@ SCREENS = (
     start_with,
     feeds,
     calendar,
+    companies,
     imports,
     health,
     door,
@@ -57,6 +60,7 @@ SCREENS = (
     notes,
     lists,
     tags,
+    photos,
     vcards,
     bin_,
     undo,

@@ -13,7 +13,7 @@ PAGE = 50
 
 _COLUMNS = (
     "p.id, p.name, p.given, p.family, p.title, c.name, p.cadence_count, p.cadence_unit, p.last_touch_on, "
-    "p.next_check_in, p.do_not_contact"
+    "p.next_check_in, p.do_not_contact, p.company_id"
 )
 _COMPANY = "LEFT JOIN company c ON c.id = p.company_id"
 
@@ -31,6 +31,7 @@ class ListedPerson(NamedTuple):
     last_touch_on: date | None
     next_check_in: date | None
     do_not_contact: bool
+    company_id: int | None
     tags: tuple[str, ...]
 
 
@@ -57,9 +58,10 @@ def listed(account: Account, filter_: Filter, sort: str, page: int, today: date)
             date_of(last),
             date_of(due),
             bool(let_be),
+            company_id,
             tuple(tags.get(number, ())),
         )
-        for number, name, given, family, title, company, count, unit, last, due, let_be in found
+        for number, name, given, family, title, company, count, unit, last, due, let_be, company_id in found
     ]
 
 

@@ -1,0 +1,1 @@
+"""Who one knows at a company, and which spellings are that company."""
