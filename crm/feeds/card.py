@@ -27,9 +27,9 @@ class Card(NamedTuple):
     `full_name` finds something to show. `suffix` holds credentials ("PhD"); `rev` is the instant of the last change, in
     UTC. The first email address and the first phone number are the preferred ones.
 
-    `note` is everything in one text, as a phone shows it: how they met, then each of `notes`. `nicknames` are what
-    somebody is also called, `former` a surname given up. `photo` is a JPEG in base64, `kept` the content lines of an
-    imported card that Kith does not know (see `domain.kept_lines`).
+    `note` is everything in one text, as a phone shows it: how they met, then each of `notes`. `goes_by` is how somebody
+    is called, `other_names` are (given, family) by which they are also known, `former` a surname given up. `photo` is a
+    JPEG in base64, `kept` the content lines of an imported card that Kith does not know (see `domain.kept_lines`).
     """
 
     uid: str
@@ -51,7 +51,8 @@ class Card(NamedTuple):
     met_on: date | None = None
     met_how: str = ""
     notes: Sequence[str] = ()
-    nicknames: Sequence[str] = ()
+    goes_by: str = ""
+    other_names: Sequence[tuple[str, str]] = ()
     former: str = ""
     photo: str = ""
     kept: str = ""

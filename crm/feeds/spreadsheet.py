@@ -7,6 +7,10 @@ cell, because a program set to another list separator breaks the cell there.
 Phone numbers are the exception, since every international one begins with a plus, an apostrophe would follow it into
 the next address book, and a bare `+442079460321` turns into 4.42E+11: they are written `(+44) 20 7946 0321`, which is
 text to a spreadsheet, a number to a phone, and no formula.
+
+The table of people can be read back without loss (`importers.kith_table`): several values of a cell stand a line each,
+with their labels in front, notes are told apart by a line of their own, and an apostrophe that somebody wrote before a
+formula themselves is doubled.
 """
 
 import csv
@@ -26,7 +30,7 @@ Cell = str | int | float | date | None
 
 CHARACTERS_A_PIECE = 64 * 1024
 # The full-width forms count: Excel takes them for the plain ones in some languages.
-_FORMULA = re.compile('(^|[;\n])((?:[^\\S\n]|["\u200b])*[=+\\-@＝＋－＠])')
+_FORMULA = re.compile("(^|[;\n])((?:[^\\S\n]|[\"\u200b'])*[=+\\-@＝＋－＠])")
 _PHONE = re.compile(r"\+[\d\s().\-/]+(?:(?:x|ext\.?)\s?\d+)?", re.IGNORECASE)
 
 PEOPLE = (
@@ -45,7 +49,18 @@ PEOPLE = (
     "Place",
     "Birthday",
     "Note",
+    "Met on",
+    "How you met",
+    "Goes by",
+    "Also known as",
+    "After the name",
+    "Email label",
+    "Phone label",
+    "LinkedIn label",
+    "UID",
 )
+#: Between two notes in one cell: an asterism on a line of its own.
+BETWEEN_NOTES = "\n⁂\n"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
@@ -77,7 +92,7 @@ def safe(text: str) -> str:
 
 
 def person_row(card: Card) -> list[Cell]:
-    """One person, in the columns of `PEOPLE`: the first address or number of a kind, then all others together."""
+    """One person, in the columns of `PEOPLE`: the first address or number of a kind, then the others, a line each."""
     linkedin = [link for link in card.links if is_linkedin(link.value)]
     others = [link for link in card.links if not is_linkedin(link.value)]
     return [
@@ -90,10 +105,19 @@ def person_row(card: Card) -> list[Cell]:
         *_first_and_more(card.phones),
         linkedin[0].value if linkedin else "",
         _together([*linkedin[1:], *others]),
-        ", ".join(card.tags),
+        ", ".join(tag.replace("\\", "\\\\").replace(",", "\\,") for tag in card.tags),
         card.place,
         _birthday(card),
-        card.note,
+        BETWEEN_NOTES.join(card.notes) if card.notes or card.met_how else card.note,
+        card.met_on,
+        card.met_how,
+        card.goes_by,
+        "\n".join(
+            [*(" ".join(name).strip() for name in card.other_names), *([f"née {card.former}"] * bool(card.former))]
+        ),
+        card.suffix,
+        *(first[0].label if first else "" for first in (card.emails, card.phones, linkedin)),
+        card.uid,
     ]
 
 
@@ -114,7 +138,11 @@ def _first_and_more(values: Sequence[Labelled]) -> tuple[str, str]:
 
 
 def _together(values: Sequence[Labelled]) -> str:
-    return ", ".join(safe(value) for value, _ in values)
+    return "\n".join(_labelled(safe(value), label.replace(": ", ":")) for value, label in values)
+
+
+def _labelled(value: str, label: str) -> str:
+    return f"{label}: {value}" if label or ": " in value else value
 
 
 def _birthday(card: Card) -> str:

@@ -68,8 +68,8 @@ def write(card: Card) -> str:
         lines.append(f"CATEGORIES:{tags}")
     if card.note and (note := escaped(many_lines(card.note).strip())):
         lines.append(f"NOTE:{note}")
-    if card.nicknames and (nicknames := ",".join(filter(None, map(_line, card.nicknames)))):
-        lines.append(f"NICKNAME:{nicknames}")
+    if (card.goes_by or card.other_names) and (names := ",".join(map(escaped, nicknames(card)))):
+        lines.append(f"NICKNAME:{names}")
     if former := _line(card.former):
         lines.append(f"X-MAIDENNAME:{former}")
     lines += own_lines(card)
@@ -128,6 +128,12 @@ def stamp(instant: datetime) -> str:
     return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
+def nicknames(card: Card) -> list[str]:
+    """What address books show as nicknames: how somebody is called, and further names in one."""
+    names = (card.goes_by, *(f"{given} {family}" for given, family in card.other_names))
+    return [name for name in map(one_line, names) if name]
+
+
 def own_lines(card: Card) -> list[str]:
     """What a card has no property for, in Kith's own, so that nothing is lost on the way back.
 
@@ -135,6 +141,9 @@ def own_lines(card: Card) -> list[str]:
     somebody changes it there, the lengths do not fit any more and it is one.
     """
     lines = [f"X-KITH-MET-ON:{card.met_on.isoformat()}"] if card.met_on else []
+    for name in card.other_names:
+        given, family = map(_line, name)
+        lines.append(f"X-KITH-ALSO:{family};{given}")
     if card.met_how and (met := escaped(many_lines(card.met_how).strip())):
         lines.append(f"X-KITH-MET-HOW:{met}")
     if len(card.notes) > 1:

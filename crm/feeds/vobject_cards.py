@@ -12,7 +12,7 @@ from vobject.vcard import Address, Name
 
 from crm.feeds.card import Card
 from crm.feeds.content_lines import escaped, folded, link, many_lines, one_line
-from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, full_name, is_linkedin, kept_lines, own_lines, stamp
+from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, full_name, is_linkedin, kept_lines, nicknames, own_lines, stamp
 
 _DO_NOT_FOLD = 10**9
 
@@ -62,9 +62,9 @@ def write_with_vobject(card: Card) -> str:
         _add(book, "categories", tags)
     if note := many_lines(card.note).strip():
         _add(book, "note", note)
-    if nicknames := [name for name in map(one_line, card.nicknames) if name]:
+    if names := nicknames(card):
         # vobject takes a nickname for one text, and would escape the comma between two.
-        _add(book, "nickname", ",".join(map(escaped, nicknames))).encoded = True
+        _add(book, "nickname", ",".join(map(escaped, names))).encoded = True
     if former := one_line(card.former):
         _add(book, "x-maidenname", former)
     written: str = book.serialize(lineLength=_DO_NOT_FOLD)

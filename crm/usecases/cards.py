@@ -75,7 +75,7 @@ def cards(account: Account, person_ids: Sequence[int] | None = None, *, photos: 
             continue
         about = notes.get(number, ())
         met_on, met, goes_by, photo = rest
-        called, former = _also(given, goes_by, others.get(number, ())) if goes_by or number in others else ((), "")
+        also, former = _also(given, others[number]) if number in others else ((), "")
         yield Card(
             uid=_uid(uid),
             rev=_instant(changed),
@@ -94,18 +94,18 @@ def cards(account: Account, person_ids: Sequence[int] | None = None, *, photos: 
             met_on=date_of(met_on),
             met_how=met,
             notes=about,
-            nicknames=called,
+            goes_by=goes_by,
+            other_names=also,
             former=former,
             photo=photo or "",
             kept="\n".join(kept[number]) if number in kept else "",
         )
 
 
-def _also(given: str, goes_by: str, names: Sequence[tuple[str, str]]) -> tuple[list[str], str]:
-    """What somebody is also called, and a surname given up: a name that differs in the surname alone."""
+def _also(given: str, names: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], str]:
+    """The names by which somebody is also known, and a surname given up: a name that differs in the surname alone."""
     former = next((family for first, family in names if first == given and family), "")
-    called = [" ".join(name).strip() for name in names if name != (given, former)]
-    return ([goes_by, *called] if goes_by else called), former
+    return [name for name in names if not former or name != (given, former)], former
 
 
 def _rows(sql: str, parameters: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -39,6 +39,7 @@ def read(octets: bytes) -> list[list[str]]:
         ("Ada;=1", "Ada;'=1"),
         ('Ada; "=1"', 'Ada;\' "=1"'),
         ("Ada\n=1", "Ada\n'=1"),
+        ("'=1", "''=1"),
         ("Ada\r\n\r\n =1", "Ada\n\n' =1"),
         ("a-b = c", "a-b = c"),
         ("\0\0", ""),
@@ -123,7 +124,7 @@ def test_a_person_has_one_row_with_the_first_of_each_and_the_rest_together() -> 
         "Title": "'@Head",
         "Company": "Fernhollow",
         "Email": "ada@fernhollow.example",
-        "More emails": "ada@mail.example, a@x.example",
+        "More emails": "ada@mail.example\na@x.example",
         "Phone": "(+44) 20 7946 0321",
         "More phones": "(+31) 10 123 4567",
         "LinkedIn": "https://www.linkedin.com/in/ada",
@@ -132,6 +133,15 @@ def test_a_person_has_one_row_with_the_first_of_each_and_the_rest_together() -> 
         "Place": "Rotterdam",
         "Birthday": "12 April",
         "Note": "'=1\n'-2",
+        "Met on": "",
+        "How you met": "",
+        "Goes by": "",
+        "Also known as": "",
+        "After the name": "",
+        "Email label": "work",
+        "Phone label": "",
+        "LinkedIn label": "",
+        "UID": "0f3b6f6e-7f0e-4c4a-9d5b-0d2b5c1a7e11",
     }
 
 

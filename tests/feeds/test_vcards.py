@@ -176,6 +176,7 @@ def test_what_people_type_never_becomes_a_property(card: Card) -> None:
     allowed = {"BEGIN", "VERSION", "PRODID", "UID", "N", "FN", "ORG", "TITLE", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE"}
     allowed |= {"ADR", "BDAY", "CATEGORIES", "NOTE", "REV", "END"}
     allowed |= {"NICKNAME", "X-MAIDENNAME", "PHOTO", "X-KITH-MET-ON", "X-KITH-MET-HOW", "X-KITH-NOTES"}
+    allowed |= {"X-KITH-ALSO"}
     kept = [line for block in blocks(card.kept) for _, line in block]
     allowed |= {line.partition(":")[0].partition(";")[0] for line in kept}
     assert written.count(f"UID:urn:uuid:{card.uid}") == sum(line.upper().startswith("UID") for line in written) == 1
