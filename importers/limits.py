@@ -10,7 +10,7 @@ CELL = 10_000  # characters in one cell
 URL = 2_000  # characters in a web address; the longest profile address seen has about 330
 TEXT = 131_072  # characters in one cell that holds a text, such as a message; csv.reader takes no more either
 MESSAGES = 1_000_000  # rows of messages, and of any other file of the archive but the connections
-TEXT_LINES = 5_000_000  # lines of a file whose cells are texts
+TEXT_LINES = 2_000_000  # lines of a file whose cells are texts
 
 # Kith's own export is read line by line, so that it may be as large as an account grows.
 KITH_BYTES = 2048 * MEGABYTE  # packed, and unpacked

@@ -78,7 +78,7 @@ def _careful_rows(text: Text, header: Header, start: int) -> Iterator[Row | Unre
         filled = any(cell.strip() for cell in cells)
         fits = len(cells) >= header.width and not any(cell.strip() for cell in cells[header.width :])
         if filled and not (broken and len(cells) < header.width):
-            broken = UNCLOSED in warnings and not fits
+            broken = UNCLOSED in warnings
             yield _judged(number, cells, warnings, fits, header.width)
         number += used
         if number - header.line > limits.TEXT_LINES:

@@ -51,7 +51,7 @@ class Conversations(NamedTuple):
 
 
 def conversations(messages: Messages, hints: Sequence[Party] = ()) -> Conversations:
-    """The conversations in the order in which the file has them.
+    """The conversations in the order in which the file has them, those without an id of LinkedIn's last.
 
     `hints` are what else tells who the owner is: names from Profile.csv, addresses from Invitations.csv. They decide
     only where the messages leave it open.
@@ -77,12 +77,17 @@ def conversations(messages: Messages, hints: Sequence[Party] = ()) -> Conversati
 
 
 def _joined(alone: list[Thread], directory: Directory, own: frozenset[str]) -> list[Thread]:
-    """The messages that LinkedIn puts in no conversation, joined by whom they are with; a draft stays alone."""
+    """The messages that LinkedIn puts in no conversation, joined by whom they are with; a draft stays alone.
+
+    Those to several people at once are joined by who wrote to whom, apart from what passed between two.
+    """
     groups: dict[str, list[Message]] = {}
     for each in alone:
         way = each.ways[0]
         key = each.key
-        if not way.draft:
+        if directory.is_to_several(way) and not way.draft:
+            key = f"from {directory.sender(way)} to {way.to}"
+        elif not way.draft:
             outgoing = _is_outgoing(way, directory, own)
             others = directory.recipients(way) if outgoing else (directory.sender(way),)
             key = "with " + (" ".join(filter(None, others)) or (way.to if outgoing else way.sender.name))

@@ -99,7 +99,7 @@ def read_day(text: str, day_first: bool | None = None) -> date | None:
     """The day in this text, or None. An order of day and month that is in doubt is settled by `day_first`."""
     text = text[: LONGEST + 1]
     if match := DAY_WORD_YEAR.fullmatch(text):
-        return _day(match[3], MONTHS.get(_plain(match[2]), 0), match[1])
+        return _day(match[3], month_of(match[2]), match[1])
     if match := YEAR_FIRST.fullmatch(text):
         return _day(match[1], match[3], match[4])
     if match := NUMBERS.fullmatch(text):
@@ -109,7 +109,7 @@ def read_day(text: str, day_first: bool | None = None) -> date | None:
             return None
         return _day(match[4], match[3], match[1]) if first else _day(match[4], match[1], match[3])
     if match := WORD_DAY_YEAR.fullmatch(text):
-        return _day(match[3], MONTHS.get(_plain(match[1]), 0), match[2])
+        return _day(match[3], month_of(match[1]), match[2])
     if match := SERIAL.fullmatch(text):
         serial = EXCEL_DAY_ZERO + timedelta(days=int(match[1]))
         return serial if serial.year >= OPENED else None
@@ -136,5 +136,7 @@ def _day(year: str, month: int | str, day: str) -> date | None:
         return None
 
 
-def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+def month_of(word: str) -> int:
+    """The number of the month with this name in any of the languages, accents or not; 0 for another word."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return MONTHS.get(plain, 0)

@@ -20,12 +20,13 @@ class Directory:
         self.parties: dict[str, Party] = {}
         self._by_name: dict[str, set[str]] = {}
         self._key = Once(partial(_key, self._by_name))
-        senders = {way.sender: None for thread in threads for way in thread.ways}
+        senders = dict.fromkeys(way.sender for thread in threads for way in thread.ways)
         for sender in senders:
             if sender.url:
-                key = same(sender.url)
+                self._by_name.setdefault(sender.name.casefold(), set()).add(same(sender.url))
+        for sender in sorted(senders, key=lambda sender: not sender.url):
+            if key := self._key[sender]:
                 self.parties.setdefault(key, sender)
-                self._by_name.setdefault(sender.name.casefold(), set()).add(key)
         self._recipients = Once(self._recipients_of)
 
     def sender(self, way: Way) -> str:

@@ -28,9 +28,8 @@ FIELDS = Fields(
     },
     ("first", "last", "emails"),
 )
-BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
-BETWEEN_NUMBERS = re.compile(r"[,;|\r\n]+")
-DIGITS = re.compile(r"\d.*\d.*\d")
+BETWEEN = re.compile(r"[,;|\r\n]+")
+FEWEST_DIGITS = 3
 SHORTEST_LINK = 4
 NOBODY = "There is neither a name nor a way to reach anybody in this line, so it was left out."
 
@@ -72,8 +71,8 @@ def _person(row: Row, silent: tuple[str, ...]) -> ImportedPerson | None:
     given = tidy(f"{first} {middle}")
     family = tidy(last)
     addresses, odd = _addresses(emails)
-    numbers = [number for part in BETWEEN_NUMBERS.split(phones) if DIGITS.search(number := tidy(part))]
-    pages = [page for page in BETWEEN_ADDRESSES.split(links) if "." in page and len(page) >= SHORTEST_LINK]
+    numbers = [number for number in map(tidy, BETWEEN.split(phones)) if _is_number(number)]
+    pages = [page for page in map(tidy, BETWEEN.split(links)) if "." in page and len(page) >= SHORTEST_LINK]
     if not (given or family or addresses or numbers):
         return None
     warnings = row.warnings + tuple(f"“{text[:60]}” is not an email address and was left out." for text in odd)
@@ -81,7 +80,7 @@ def _person(row: Row, silent: tuple[str, ...]) -> ImportedPerson | None:
         warnings = (*warnings, CONTROLS)
     methods = [Method("email", address) for address in addresses]
     methods += [Method("phone", number) for number in dict.fromkeys(numbers)]
-    methods += [Method("link", page) for page in dict.fromkeys(map(tidy, pages)) if page]
+    methods += [Method("link", page) for page in dict.fromkeys(pages)]
     more = More(tuple(methods), place=tidy(place), nickname=tidy(nickname), former=tidy(former))
     url = next((page for page in pages if profile(page)), "")
     email = addresses[0] if addresses else ""
@@ -92,5 +91,16 @@ def _person(row: Row, silent: tuple[str, ...]) -> ImportedPerson | None:
 
 def _addresses(cell: str) -> tuple[list[str], list[str]]:
     """The email addresses in a cell, each once, and what else stands there."""
-    parts = dict.fromkeys(part for part in map(tidy, BETWEEN_ADDRESSES.split(cell)) if part)
-    return [part for part in parts if is_email(part)], [part for part in parts if not is_email(part)]
+    found: list[str] = []
+    odd: list[str] = []
+    for part in filter(None, map(tidy, BETWEEN.split(cell))):
+        words = part.split()  # two addresses with a space between them, or a text that is no address
+        if all(map(is_email, words)):
+            found += words
+        else:
+            odd.append(part)
+    return list(dict.fromkeys(found)), odd
+
+
+def _is_number(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= FEWEST_DIGITS

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from importers.linkedin.dates import LONGEST, MONTHS, OPENED, read_day
+from importers.linkedin.dates import LONGEST, OPENED, month_of, read_day
 
 # 2022-09-08 18:08:14 UTC and 2019-11-06T02:08:20; 2024/12/15 08:53:43 UTC
 YEAR_FIRST = re.compile(
@@ -61,7 +61,7 @@ def _read(text: str) -> datetime | None:
         full = year + 2000 if year < 100 else year
         return datetime(full, month, day, hour, int(match[6]), int(match[7] or 0), tzinfo=UTC)
     if match := UNIX.fullmatch(text):
-        month = MONTHS.get(match[1].lower(), 0)
+        month = month_of(match[1])
         return datetime(int(match[6]), month, int(match[2]), int(match[3]), int(match[4]), int(match[5]), tzinfo=UTC)
     day_alone: date | None = read_day(text, day_first=False)
     return datetime(day_alone.year, day_alone.month, day_alone.day, tzinfo=UTC) if day_alone else None

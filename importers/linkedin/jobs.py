@@ -51,4 +51,4 @@ def _job(applied: bool, row: Row) -> Job | str:
         return NO_JOB
     is_link = link.startswith(("https://", "http://")) and link.isprintable() and " " not in link
     link = link if is_link and len(link) <= limits.URL else ""
-    return Job(row.line, applied, company, title, link, read_instant(at), tidy(resume), text_of(answers))
+    return Job(row.line, applied, company, title, link, read_instant(at), tidy(resume), text_of(answers).rstrip(" |"))

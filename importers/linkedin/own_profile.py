@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from importers.linkedin.dates import MONTHS
+from importers.linkedin.dates import month_of
 from importers.linkedin.told import Fields, Told, read_records
 from importers.linkedin.wording import text_of
 from importers.records import Row
@@ -83,10 +83,8 @@ def read_month(text: str) -> Month | None:
     if not 1 <= len(words) <= 2 or len(words[-1]) != 4 or not (words[-1].isascii() and words[-1].isdigit()):
         return None
     year = int(words[-1])
-    month = MONTHS.get(words[0]) if len(words) == 2 else None
-    if year < OLDEST or (len(words) == 2 and month is None):
-        return None
-    return Month(year, month)
+    month = month_of(words[0]) if len(words) == 2 else None
+    return Month(year, month) if year >= OLDEST and month != 0 else None
 
 
 def _profile(row: Row) -> OwnProfile | str:

@@ -18,6 +18,7 @@ def find_owner(threads: Iterable[Thread], directory: Directory, hints: Sequence[
     told: Counter[str] = Counter()
     votes: Counter[str] = Counter()
     certain = {directory.key(hint) for hint in hints}
+    names = {hint.name.casefold() for hint in hints if not hint.url}
     number = 0
     for thread in threads:
         present: set[str] = set()
@@ -38,6 +39,7 @@ def find_owner(threads: Iterable[Thread], directory: Directory, hints: Sequence[
     del told[""]
     if told:
         return told.most_common(1)[0][0]
+    certain |= {party for party in votes if directory.parties[party].name.casefold() in names}
     return _majority(votes, number, certain - {""})
 
 

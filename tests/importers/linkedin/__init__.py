@@ -1,0 +1,1 @@
+"""The readers of the archive, on archives of each year and on files made for one point each."""
