@@ -1,4 +1,4 @@
-"""`crm account`: making accounts, and setting a password that was forgotten."""
+"""`crm account`: making accounts, setting a password that was forgotten, and deleting an account."""
 
 import sys
 
@@ -41,6 +41,32 @@ def password(terminal: Terminal, password_stdin: bool) -> None:
         raise Refused("There is no terminal to ask on. Send the password on standard input with --password-stdin.")
     set_password(owner, _password(password_stdin), terminal.when)
     terminal.answer({"email": owner.email}, f"The password of {owner.email} is set. Every browser is signed out.")
+
+
+@account.command("delete", epilog=example("crm account delete you@mail.example"))
+@click.argument("email")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@on_account
+def delete(terminal: Terminal, email: str, yes: bool) -> None:
+    """Delete an account with everything it owns, for good. To keep a copy: crm export all -o kith.zip"""
+    from crm.usecases.accounts import the_account
+    from crm.usecases.delete_account import delete_account
+    from crm.usecases.export_everything.holdings import holdings_of, holdings_words
+
+    owner = the_account(email)
+    held = holdings_of(owner)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise Refused("There is no terminal to ask on. Say --yes to delete the account without being asked.")
+        terminal.say(f"{owner.email} holds {holdings_words(held)}. To keep a copy first: crm export all -o kith.zip")
+        if not click.confirm("Delete it, for good?", err=True):
+            raise Refused("Nothing was deleted.")
+    gone = delete_account(owner, terminal.settings)
+    remarks = [f"A copy from before still holds it: {path}" for path in gone.copies]
+    if not gone.wiped:
+        remarks.append("Its last traces go from the database's log when Kith is restarted: somebody was reading.")
+    document = {"deleted": gone.email, "people": held["person"], "copies": [str(path) for path in gone.copies]}
+    terminal.answer(document, f"The account {gone.email} is deleted, with {holdings_words(held)}.", *remarks)
 
 
 def _password(from_stdin: bool) -> str:

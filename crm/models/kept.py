@@ -27,3 +27,9 @@ def kept(account: Account, key: tuple[Hashable, ...], work_out: Callable[[], Fou
     while len(_kept) > _MOST:
         _kept.popitem(last=False)
     return found
+
+
+def forget(account: Account) -> None:
+    """Let go of what this process worked out for an account."""
+    for whole in [key for key in _kept if key[1] == account.id]:
+        _kept.pop(whole, None)

@@ -1,4 +1,7 @@
-"""Filling the search index: one row a person, with who it is, where the person works or worked, and more."""
+"""Filling the search index: one row a person, with who it is, where the person works or worked, and more.
+
+What was said, the words of a person's touchpoints, stands in the same row and is kept by `crm.search.said`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 from crm.models import Account, is_sqlite
 from crm.models.bulk import execute_many
 from crm.models.database import database, rows
+from crm.search.said import fill_said
 from crm.search.words import searchable, words
 
 #: A person's id and the texts of the three columns; the last may be left out.
@@ -15,11 +19,14 @@ _AT_ONCE = 500
 # Where each text of a person comes from, and into which column it goes. `{these}` narrows to some people.
 _SOURCES = (
     # Where a name is written without a space, its parts are words too.
-    ("who", "SELECT id, name, given, family FROM person WHERE account_id = ?{person}"),
+    ("who", "SELECT id, name, given, family, goes_by FROM person WHERE account_id = ?{person}"),
+    ("who", "SELECT person_id, given, family FROM other_name WHERE account_id = ?{other}"),
     ("who", "SELECT person_id, value FROM contact_method WHERE account_id = ? AND kind IN ('email', 'phone'){other}"),
     (
+        # Every spelling of an employer, now or former, and what the company is called today.
         "work",
-        "SELECT p.person_id, p.title, c.name FROM position p LEFT JOIN company c ON c.id = p.company_id "
+        "SELECT p.person_id, p.title, c.name, s.name FROM position p LEFT JOIN company c ON c.id = p.company_id "
+        "LEFT JOIN company_spelling s ON s.company_id = p.company_id AND s.name <> c.name "
         "WHERE p.account_id = ?{position}",
     ),
     ("more", "SELECT id, credentials, place, met_how FROM person WHERE account_id = ?{person}"),
@@ -29,27 +36,34 @@ _SOURCES = (
 
 
 def fill(account: Account, person_ids: Iterable[int]) -> None:
-    """Index these people of the account anew; ids of nobody there are left out of the index."""
+    """Index these people of the account anew, but for what was said; ids of nobody there leave the index."""
     wanted = sorted(set(person_ids))
+    key = "rowid" if is_sqlite() else "person_id"
     for start in range(0, len(wanted), _AT_ONCE):
         these = wanted[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(these))
-        if is_sqlite():
-            database.execute_sql(f"DELETE FROM person_search WHERE rowid IN ({marks})", these)
-        else:
-            rows_gone = f"DELETE FROM person_search WHERE person_id IN ({marks.replace('?', '%s')})"
-            database.execute_sql(rows_gone, these)
-        insert_new(account, _gathered(account, these))
+        parameters = tuple(these)
+        indexed = {
+            number for (number,) in rows(f"SELECT {key} FROM person_search WHERE {key} IN ({marks})", parameters)
+        }
+        entries = {entry[0]: entry for entry in _gathered(account, these)}
+        _change([entries[number] for number in sorted(entries.keys() & indexed)])
+        fresh = sorted(entries.keys() - indexed)
+        insert_new(account, [entries[number] for number in fresh])
+        fill_said(account, fresh)
+        execute_many(f"DELETE FROM person_search WHERE {key} = ?", [(number,) for number in indexed - entries.keys()])
 
 
 def fill_all(account: Account) -> None:
-    """Index all the account's people anew."""
+    """Index all the account's people anew, with what was said."""
     if is_sqlite():
         sql = "DELETE FROM person_search WHERE rowid IN (SELECT id FROM person WHERE account_id = ?)"
         database.execute_sql(sql, (account.id,))
     else:
         database.execute_sql("DELETE FROM person_search WHERE account_id = %s", (account.id,))
-    insert_new(account, _gathered(account, None))
+    entries = list(_gathered(account, None))
+    insert_new(account, entries)
+    fill_said(account, [entry[0] for entry in entries])
 
 
 def insert_new(account: Account, entries: Iterable[Entry]) -> None:
@@ -57,12 +71,30 @@ def insert_new(account: Account, entries: Iterable[Entry]) -> None:
     if is_sqlite():
         # In the order of the ids: FTS5 writes its pending words to disk whenever an id is smaller than the one before.
         columns = sorted(map(_columns, entries))
-        execute_many("INSERT INTO person_search (rowid, who, work, more) VALUES (?, ?, ?, ?)", columns)
+        execute_many("INSERT INTO person_search (rowid, who, work, more, said) VALUES (?, ?, ?, ?, '')", columns)
         return
     owner = account.id
     execute_many(
         "INSERT INTO person_search (account_id, person_id, document) VALUES (?, ?, ?::tsvector)",
         ((owner, entry[0], _document(entry)) for entry in entries),
+    )
+
+
+def forget_deleted() -> None:
+    """Let go of the words of people who are gone: FTS5 only notes that a row is deleted until it merges its parts."""
+    if is_sqlite():
+        database.execute_sql("INSERT INTO person_search (person_search) VALUES ('optimize')")
+
+
+def _change(entries: Sequence[Entry]) -> None:
+    """Write what is said of people who are indexed already."""
+    if is_sqlite():
+        columns = [(*texts, number) for number, *texts in map(_columns, entries)]
+        execute_many("UPDATE person_search SET who = ?, work = ?, more = ? WHERE rowid = ?", columns)
+        return
+    execute_many(
+        "UPDATE person_search SET document = ?::tsvector WHERE person_id = ?",
+        [(_document(entry), entry[0]) for entry in entries],
     )
 
 
@@ -85,7 +117,7 @@ def _document(entry: Entry) -> str:
 
 def _gathered(account: Account, these: Sequence[int] | None) -> Iterator[Entry]:
     """What is stored about people, as entries; of all of them where none are named."""
-    texts: dict[int, dict[str, list[str]]] = {}
+    texts: dict[int, dict[str, dict[str, None]]] = {}
     marks = ", ".join("?" * len(these or ()))
     narrowed = {
         "person": f" AND id IN ({marks})",
@@ -97,7 +129,7 @@ def _gathered(account: Account, these: Sequence[int] | None) -> Iterator[Entry]:
     for column, sql in _SOURCES:
         for person, *values in rows(sql.format_map(narrowed if these is not None else _Nothing()), parameters):
             if column == "who" or person in texts:
-                texts.setdefault(person, {}).setdefault(column, []).extend(filter(None, values))
+                texts.setdefault(person, {}).setdefault(column, {}).update(dict.fromkeys(filter(None, values)))
     for person, found in texts.items():
         yield person, " ".join(found["who"]), " ".join(found.get("work", ())), " ".join(found.get("more", ()))
 

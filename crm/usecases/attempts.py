@@ -60,6 +60,11 @@ def count_try(who: str, address: str, when: Moment, secret: str) -> Try:
     return Try(keys[0], at_address.id, left - 1)
 
 
+def forget_tries(who: str, secret: str) -> None:
+    """Forget the tries at an account that is no longer there."""
+    Attempt.delete().where(Attempt.key == _key(secret, "account", who)).execute()
+
+
 def count_registration(address: str, when: Moment, secret: str) -> None:
     """Count a try at making an account from a network address. Raises TooManyTries."""
     key = _key(secret, "registration", _network(address))

@@ -22,11 +22,16 @@ def change_password(
     Raises WrongPassword, TooManyTries after too many of those, or Refused for a new one that is too weak.
     """
     passwords.refuse_weak(new)
+    refuse_wrong_password(account, current, when, secret=secret, address=address)
+    set_password(account, new, when, but=session_id)
+
+
+def refuse_wrong_password(account: Account, current: str, when: Moment, *, secret: str, address: str) -> None:
+    """Raise WrongPassword where this is not the account's password, TooManyTries after too many of those."""
     tried = count_try(account.email_key, address, when, secret)
     if not passwords.fits(current, account.password_hash):
         raise WrongPassword
     tried.succeeded()
-    set_password(account, new, when, but=session_id)
 
 
 def set_password(account: Account, new: str, when: Moment, *, but: int | None = None) -> None:

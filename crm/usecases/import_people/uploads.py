@@ -71,6 +71,13 @@ def forget_old(folder: Path, when: Moment) -> None:
                 path.unlink(missing_ok=True)
 
 
+def forget_everything(folder: Path) -> None:
+    """Remove all uploads and what lies beside them: nobody is left whose they could be."""
+    if folder.is_dir():
+        for path in folder.iterdir():
+            path.unlink(missing_ok=True)
+
+
 class Progress:
     """How far a job on an upload has come, kept in a file beside it, where every worker process sees it.
 
