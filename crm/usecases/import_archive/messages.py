@@ -196,7 +196,7 @@ def _without_day(what: str, rest: str) -> str:
 
 
 def _stamp(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%S")
+    return at.isoformat()[:19]
 
 
 def _passed(day: _Day, messages: list[Message], people: tuple[int, ...], line: Callable[[Message], str]) -> Passed:
@@ -227,13 +227,13 @@ def _extended(thing: Thing, messages: list[Message], text: str, line: Callable[[
 
 
 def _text(lines: Iterable[str]) -> str:
-    text = "\n".join(line for line in lines if line)
+    text = "\n".join(filter(None, lines))
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
 def _first_line(message: Message) -> str:
     text = message.text or message.subject
-    line = next((" ".join(one.split()) for one in text.split("\n") if one.strip()), "")
+    line = " ".join(text.partition("\n")[0].split())  # texts begin with a word
     if not line:
         return "(a file)" if message.attached else "(no words)"
     return line if len(line) <= LINE else line[:LINE].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

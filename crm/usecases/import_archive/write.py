@@ -6,10 +6,11 @@ from crm.domain.moment import Moment
 from crm.models import Account, Import, ImportedThing, Opportunity, Person, Profile, Touchpoint, TouchpointPerson
 from crm.models.bulk import insert_rows, reserve_ids
 from crm.models.database import rows
+from crm.search.index import fill
 from crm.usecases.bulk_changes import BulkChanges
 from crm.usecases.import_archive.planned import Things
 from crm.usecases.import_people.companies import Companies
-from crm.usecases.refresh import refresh_people
+from crm.usecases.plan_check_ins import plan
 
 
 def write_things(
@@ -32,7 +33,9 @@ def write_things(
     _owner(account, run, things, changes)
     changes.write(f"Imported {run.file_name}", when, run.id)
     told("Bringing dates up to date")
-    refresh_people(account, _touched(account, things, companies), when)
+    # Of all this, only how somebody was met is among the words that find people.
+    fill(account, {one.person for one in things.met})
+    plan(account, when, _touched(account, things, companies))
 
 
 def _touchpoints(account: Account, run: Import, things: Things, when: Moment) -> None:

@@ -209,7 +209,8 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
     export = _export(account, run, folder, when)
     with writing(account):
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
-        plan = plan_import(account, export, Choices.from_json(run.answers), when, progress.tell)
+        choices = Choices.from_json(run.answers)
+        plan = plan_import(account, export, choices, when, progress.tell, about_to_apply=True)
         as_shown = _is_as_shown(plan, json.loads(run.counts))
         if as_shown:
             apply(account, run, plan, when, told=progress.tell)

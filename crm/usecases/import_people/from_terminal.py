@@ -42,7 +42,7 @@ def import_file(
         return plan_import(account, export, choices, when, told), None
     with writing(account):
         told("Comparing with the people you have", 0, len(export.rows))
-        plan = plan_import(account, export, choices, when, told)
+        plan = plan_import(account, export, choices, when, told, about_to_apply=True)
         # A name on disk need not be UTF-8; what is kept of it is only shown.
         name = file.name.encode("utf-8", "replace").decode()[-200:]
         run = Import.create(account=account, file_name=name, state="applying", created_at=when.instant)

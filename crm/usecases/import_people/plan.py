@@ -151,10 +151,13 @@ def plan_import(
     choices: Choices,
     when: Moment,
     told: Callable[..., None] = lambda *_: None,
+    *,
+    about_to_apply: bool = False,
 ) -> ImportPlan:
     """Match and compare every row of an export with what the account knows, and what else was chosen of an archive.
 
-    Writes nothing. `told` is told what is under way.
+    Writes nothing. `told` is told what is under way. Where a plan is applied at once, what else the archive tells is
+    planned there, when its people are known.
     """
     if choices.takes("connections"):
         plan = _plan_people(account, export, choices, when)
@@ -166,7 +169,8 @@ def plan_import(
         from crm.usecases.import_archive.plan import plan_things  # which needs what is planned here
 
         plan.reading = read_archive(export, choices.include, told)
-        plan.things = plan_things(account, plan.reading, choices.words, when, expected=plan)
+        if not about_to_apply:
+            plan.things = plan_things(account, plan.reading, choices.words, when, expected=plan)
     return plan
 
 
