@@ -44,7 +44,7 @@ def receive() -> Answer:
     """Take a file."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        flash("Choose a file first: the ZIP from LinkedIn, or the Connections.csv inside it.", "error")
+        flash("Choose a file first: the ZIP from LinkedIn, an address book, or a table of people.", "error")
         return redirect("/imports")
     run = flow.receive(account(), sent.stream, sent.filename, _folder(), when())
     return redirect(f"/imports/{run.id}")
