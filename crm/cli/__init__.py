@@ -27,6 +27,8 @@ COMMANDS = {
     "interview": "crm.cli.interview:interview",
     "outcome": "crm.cli.outcome:outcome",
     "plan": "crm.cli.outcome:plan",
+    "duplicates": "crm.cli.duplicates:duplicates",
+    "merge": "crm.cli.duplicates:merge",
     "export": "crm.cli.export:export",
     "feed": "crm.cli.feed:feed",
     "demo": "crm.cli.demo:demo",

@@ -6,6 +6,7 @@ from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, Company, ContactMethod, Person
 from crm.search.question import best_first
 from crm.search.words import asked, words
+from crm.usecases.merge_people.became import became
 
 _MOST_CANDIDATES = 10
 
@@ -19,6 +20,8 @@ def find_person(account: Account, text: str) -> Person:
     people = Person.kept(account)
     if typed.isascii() and typed.isdigit():
         found: Person | None = people.where(Person.id == int(typed[:18])).first()
+        if found is None and (stayed := became(account, typed)):
+            found = people.where(Person.id == stayed).first()
         if found is None:
             raise NotFound(f"There is no person {typed} here.")
         return found

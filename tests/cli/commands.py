@@ -11,6 +11,7 @@ from crm.cli import COMMANDS, crm
 THINGS = {
     "person": "person",
     "people": "person",
+    "other": "person",
     "feed_id": "feed",
     "opportunity": "opportunity",
     "import_id": "import",
