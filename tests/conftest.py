@@ -62,14 +62,16 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated database on the engine of this test."""
     if engine == "sqlite":
         path = tmp_path / "kith.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}"
+        yield f"sqlite:///{path}"
+        return
     server: Server = request.getfixturevalue("postgres")
-    return server.url(server.copy_of("template_kith"))
+    with server.lent("template_kith") as name:
+        yield server.url(name)
 
 
 @pytest.fixture
