@@ -1,6 +1,6 @@
 """What a record of an address book says, fact by fact, and the entry by which its person is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crm.domain.complement import Fact, digest, other_name
 from crm.domain.entries import Entry
@@ -15,25 +15,27 @@ from crm.domain.identity import (
     title_key,
     uuid_key,
 )
-from crm.domain.names import Name, split_name
+from crm.domain.names import Name, split_full_name, split_name
 from importers import ImportedPerson
 
 _SHOWN = 200
 
 
-def entry_of(record: ImportedPerson, facts: Iterable[Fact]) -> Entry:
+def entry_of(record: ImportedPerson, facts: Sequence[Fact]) -> Entry:
     """The record as matching takes it."""
     keys: dict[str, list[str]] = {"email": [], "phone": [], "link": []}
     for fact in facts:
         if fact.field in keys:
             keys[fact.field].append(fact.key)
     more = record.more
-    names = [(more.nickname, record.family)] if more and more.nickname else []
-    names += [(record.given, more.former)] if more and more.former else []
+    given, family = _as_written(record)
+    names = [(more.nickname, family)] if more and more.nickname else []
+    names += [(given, more.former)] if more and more.former else []
+    names += [(fact.value, fact.label) for fact in facts if fact.field == "other_name"]
     slugs = [key for key in keys["link"] if is_profile(key)]
     return Entry(
-        record.given,
-        record.family,
+        given,
+        family,
         record.company,
         record.title,
         record.connected_on,
@@ -50,7 +52,7 @@ def facts_of(record: ImportedPerson, calling_code: str, tag: str = "") -> list[F
     """Everything the record says; `tag` is one that all people of the file get."""
     more = record.more
     found = [
-        Fact("name", name_of(record).full, name_key(f"{record.given} {record.family}")),
+        Fact("name", name_of(record).full, name_key(" ".join(_as_written(record)))),
         Fact("company", record.company, company_key(record.company)),
         Fact("title", record.title, title_key(record.title)),
     ]
@@ -65,11 +67,11 @@ def facts_of(record: ImportedPerson, calling_code: str, tag: str = "") -> list[F
             Fact("met_on", *(2 * (more.met_on.isoformat() if more.met_on else "",))),
             Fact("met_how", more.met_how, digest(more.met_how) if more.met_how.strip() else ""),
         ]
-        notes = [more.note] if isinstance(more.note, str) else list(more.note)
-        found += [Fact("note", note, digest(note)) for note in notes if note.strip()]
+        found += [Fact("note", note, digest(note)) for note in (more.note, *more.notes) if note.strip()]
         if more.former:
-            former = name_key(f"{record.given} {more.former}")
-            found.append(Fact("other_name", record.given, former, more.former))
+            given = name_of(record).given
+            found.append(Fact("other_name", given, name_key(f"{given} {more.former}"), more.former))
+        found += [_other_name(given, family) for given, family in more.also]
         if more.kept:
             lines = "\n".join(more.kept)
             found.append(Fact("card", lines, digest(lines)))
@@ -111,13 +113,28 @@ def also_known_as(record: ImportedPerson, given: str, family: str) -> list[Fact]
     return [Fact("other_name", name.given, name_key(f"{name.given} {name.family}"), name.family)]
 
 
+def _other_name(given: str, family: str) -> Fact:
+    name = split_name(given, family) if family else split_full_name(given)
+    return Fact("other_name", name.given, name_key(f"{name.given} {name.family}"), name.family)
+
+
 def name_of(record: ImportedPerson) -> Name:
     """The record's name in its parts; whoever has none is called by the company, or by an address."""
-    name = split_name(record.given, record.family)
+    more = record.more
+    whole = more is not None and more.whole
+    name = split_full_name(record.given) if whole else split_name(record.given, record.family)
     if name.full.strip():
-        return name
-    reached = next((value for kind, value, _ in record.more.methods if value), "") if record.more else ""
+        return name._replace(credentials=more.suffix) if more and more.suffix and not name.credentials else name
+    reached = next((value for _, value, _ in more.methods if value), "") if more else ""
     return Name(record.company or record.email or reached or "Somebody without a name", "")
+
+
+def _as_written(record: ImportedPerson) -> tuple[str, str]:
+    """Given and family name; of a name in one piece, those that it seems to be made of."""
+    if record.more and record.more.whole:
+        name = split_full_name(record.given)
+        return name.given, name.family
+    return record.given, record.family
 
 
 def tag_key(name: str) -> str:
