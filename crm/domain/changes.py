@@ -78,7 +78,8 @@ class Known(NamedTuple):
     `entry` is what the newest import said, as written, `as_of` the day of that export (None: no import yet; then
     `entry` is what the account wrote). `by_hand` holds what the account wrote itself, by field (name, company, title,
     connected_on). `positions` are the position_key of the whole history, `slugs` and `emails` all that are known,
-    `names` the name keys under which the person went.
+    `names` the name keys under which the person went. `employers` leads from the key of a company to that of another
+    spelling of the same company, where the account says that two are one.
     """
 
     entry: Entry
@@ -88,6 +89,12 @@ class Known(NamedTuple):
     slugs: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    employers: Mapping[str, str] = {}
+
+    def employer(self, company: str) -> str:
+        """The key by which a company is compared: one for all the spellings that the account says are one."""
+        key = company_key(company)
+        return self.employers.get(key, key)
 
 
 UNCHANGED = Difference()
@@ -124,16 +131,16 @@ def _set_or_keep(known: Known, field: str, new: str, kind: Kind) -> list[Change]
     if field not in known.by_hand:
         return [Change(field, _as_text(known.entry, field), new, kind, Action.SET)]
     hand = known.by_hand[field]
-    return [] if _same(field, hand, new) else [Change(field, hand, new, kind, Action.KEEP)]
+    return [] if _same(known, field, hand, new) else [Change(field, hand, new, kind, Action.KEEP)]
 
 
 def _as_text(entry: Entry, field: str) -> str:
     return {"name": entry.name, "company": entry.company, "title": entry.title}[field]
 
 
-def _same(field: str, one: str, other: str) -> bool:
+def _same(known: Known, field: str, one: str, other: str) -> bool:
     if field == "company":
-        return company_key(one) == company_key(other)
+        return known.employer(one) == known.employer(other)
     return title_key(one) == title_key(other) if field == "title" else one == other
 
 
@@ -141,11 +148,11 @@ def _job(known: Known, entry: Entry) -> list[Change]:
     before = known.entry
     company = before.company if "company" in entry.silent else entry.company
     title = before.title if "title" in entry.silent else entry.title
-    old_company, new_company = company_key(before.company), company_key(company)
+    old_company, new_company = known.employer(before.company), known.employer(company)
     if mangled(before.company, company) or mangled(before.title, title):
         company = before.company if mangled(before.company, company) else company
         title = before.title if mangled(before.title, title) else title
-        new_company = company_key(company)
+        new_company = known.employer(company)
     repaired = bool(company) and mangled(company, before.company)
     had, has = bool(old_company or before.title.strip()), bool(new_company or title.strip())
     same_title = title_key(before.title) == title_key(title)

@@ -1,9 +1,10 @@
 """Taking a change back, whichever verb made it."""
 
+import json
+
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
 from crm.models import Account, Step, StepRow
-from crm.models.values import column
 from crm.usecases.company.moving import people_of_companies
 from crm.usecases.journal import Undone, undo
 from crm.usecases.opportunities.planning import plan_opportunities
@@ -28,6 +29,12 @@ def take_back(account: Account, step_id: int, when: Moment) -> Undone:
 
 
 def _companies(account: Account, step_id: int) -> set[int]:
-    """The companies that a step changed: by their names people are found."""
-    noted = StepRow.of(account, StepRow.row_key).where(StepRow.step == step_id, StepRow.table_name == "company")
-    return {int(key) for key in column(noted)}
+    """The companies of which a step changed the name or a spelling: by these, people are found."""
+    noted = StepRow.of(account, StepRow.table_name, StepRow.before, StepRow.after).where(
+        StepRow.step == step_id, StepRow.table_name.in_(("company", "company_spelling"))
+    )
+    found: set[int] = set()
+    for one in list(noted):
+        key = "id" if one.table_name == "company" else "company_id"
+        found.update(json.loads(text)[key] for text in (one.before, one.after) if text)
+    return found

@@ -20,6 +20,7 @@ from crm.web.opportunity_page import OUTCOMES
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
 _ENDED = {"offer": "Offer", "rejected": "Rejected", "withdrawn": "You withdrew", "gone-quiet": "Gone quiet"}
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 #: So many of each group are shown at first.
 _FIRST = 12
 
@@ -177,7 +178,7 @@ def _may_i(page: CompanyPage, around: Around, today: date) -> dict[str, str] | N
     if left == 1:
         full = sorted([today, *recent], reverse=True)
         until = on_day(days_after(full[settings.company_people - 1], settings.company_days), today).removeprefix("on ")
-        line += f" After the next, wait until {until}."
+        line += f" After the {_ORDINALS.get(settings.company_people, 'next')}, wait until {until}."
     return {"short": f"Yes, to {number_words(left)}{' more' if recent else ''}.", "line": line}
 
 

@@ -10,6 +10,7 @@ from crm.domain.warmth import Warmth, warmth
 from crm.models import Account
 from crm.search.words import asked
 from crm.usecases import shell_counts
+from crm.usecases.company.named import companies_named
 from crm.usecases.people_list import counts
 from crm.usecases.people_list.filter import FACETS, SORTS, Filter, chosen_in, without_facet
 from crm.usecases.people_list.rows import PAGE, ListedPerson, listed
@@ -57,6 +58,8 @@ _WITHOUT = {
     "source": "the source",
     "touched": "the last touch",
 }
+#: Companies that what was typed may name: so many are offered.
+_MOST_NAMED = 3
 _CADENCES: dict[tuple[int, str], Cadence] = {}
 
 
@@ -80,6 +83,7 @@ def list_page(account: Account, filter_: Filter, sort: str, page: int, today: da
     saved = next((one for one in shell.lists if one["url"] == address), None)
     return {
         "people": people,
+        "named": companies_named(account, filter_.text, _MOST_NAMED) if filter_.text else [],
         "tabs": [
             {
                 "words": label,

@@ -9,7 +9,7 @@ from crm.domain.cadence import parse_cadence
 from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, Company, CompanySpelling, Opportunity, Person, Position, SavedList
-from crm.search.index import fill
+from crm.search.index import fill, fill_all
 from crm.usecases.add_person import add_person
 from crm.usecases.bin import delete_people
 from crm.usecases.companies import company_for
@@ -26,7 +26,7 @@ from crm.usecases.opportunities.record_interview import record_interview
 from crm.usecases.people_list.filter import Filter
 from crm.usecases.saved_lists import keep_as_list
 from crm.usecases.take_back import take_back
-from tests.usecases.network import brought, changed_tables, csv_of, everything
+from tests.usecases.network import brought, changed_tables, csv_of, everything, looked_at
 
 TODAY = date(2026, 11, 24)
 
@@ -150,6 +150,7 @@ def test_a_company_takes_another_spelling_as_its_name(account: Account, moment: 
     know(account, "Ada Nwosu", moment)
     know(account, "Jonas Verbeek", moment, "FERNHOLLOW B.V.")
     spelling = CompanySpelling.of(account).where(CompanySpelling.name == "FERNHOLLOW B.V.").get()
+    fill_all(account)
     before = everything(account)
     step = name_company(account, spelling.id, moment)
     assert page_of(account, "fernhollow", moment).name == "FERNHOLLOW B.V."
@@ -190,6 +191,7 @@ def test_two_companies_become_one_with_everything_that_hangs_on_them(account: Ac
 
 def test_taking_a_merge_back_restores_both_companies_byte_for_byte(account: Account, moment: Moment) -> None:
     kept, gone = two_companies(account, moment)
+    fill_all(account)
     before = everything(account)
     step = merge_companies(account, kept, gone, moment)
     assert set(changed_tables(before, everything(account))) >= {"company", "company_spelling", "person", "position"}
@@ -210,7 +212,7 @@ def test_a_spelling_leaves_as_another_company_with_whom_its_file_wrote_so(
     opportunity = met(account, moment, "Northwind", "Manager", datetime(2026, 11, 19, 10))
     apart = would_split(account, spelling.id)
     assert [(name, says) for _, name, says in apart.people] == [("Ada Nwosu", False), ("Jonas Verbeek", True)]
-    fill(account, [person for person, _, _ in apart.people])
+    fill_all(account)
     before = everything(account)
     made, step = split_spelling(
         account, spelling.id, moment, [one for one, _, says in apart.people if says], [opportunity]
@@ -234,3 +236,16 @@ def test_the_list_has_companies_one_talks_to_first(account: Account, moment: Mom
     met(account, moment, "Tallowick", "Manager", datetime(2026, 11, 19, 10))
     assert [one.name for one in companies(account)] == ["Tallowick", "Brackmoor", "Fernhollow"]
     assert [one.name for one in companies(account, "fern")] == ["Fernhollow"]
+
+
+def test_moving_between_spellings_that_are_one_company_is_no_news(
+    account: Account, moment: Moment, tmp_path: Path
+) -> None:
+    line = "Ada,Nwosu,https://www.linkedin.com/in/ada-nwosu,,{},Lead,01 Mar 2024"
+    brought(account, csv_of(tmp_path, line.format("Fernhollow")), moment)
+    know(account, "Jonas Verbeek", moment, "Umberline Freight")
+    later = csv_of(tmp_path, line.format("Umberline Freight"), name="Connections later.csv")
+    assert looked_at(account, later, moment).kinds == {"new_company": 1}
+    kept, gone = (find_company(account, name).id for name in ("Fernhollow", "Umberline Freight"))
+    merge_companies(account, kept, gone, moment)
+    assert looked_at(account, later, moment).kinds == {"respelled": 1}

@@ -40,6 +40,8 @@ def test_one_comes_there_from_a_person_an_opportunity_and_the_list(
     ada = page_of(account, "Fernhollow", moment).now[0].id
     for path in (f"/people/{ada}", f"/opportunities/{opportunity}", "/people", "/companies", "/people?q=fernh"):
         assert f'href="/companies/{here}"' in client.get(path).text, path
+    assert "Who do I know at Fernhollow?" in client.get("/people?q=FERN").text
+    assert "Who do I know at" not in client.get("/people?q=brackmoor%25").text
 
 
 def test_the_guard_says_how_many_more_one_may_write_to(client: Visitor, account: Account, moment: Moment) -> None:
@@ -50,7 +52,7 @@ def test_the_guard_says_how_many_more_one_may_write_to(client: Visitor, account:
         log_touchpoint(account, [person.id], moment, kind="email")
     page = client.get(f"/companies/{here}").text
     assert "Yes, to one more." in page
-    assert "you wrote to two people here in seven days. After the next, wait until 1 December." in page
+    assert "you wrote to two people here in seven days. After the third, wait until 1 December." in page
     log_touchpoint(account, [people[2].id], moment, kind="email")
     assert "Not before 1 December." in client.get(f"/companies/{here}").text
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from crm.domain.days import MONTHS, counted, on_day
-from crm.domain.vague_dates import vague_date_words
 from crm.usecases.company.people import Acquaintance, Held, Sat
+
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "final"))
 
 
 def because(one: Acquaintance, today: date) -> str:
@@ -12,7 +13,7 @@ def because(one: Acquaintance, today: date) -> str:
     were; what somebody is now is not repeated."""
     told = []
     if one.formerly:
-        told.append(_was(one.held[0]))
+        told.append(_was(one.held[0], today))
         told.append(_is_now(one))
     elif not one.now:
         told.append(_is_now(one))
@@ -50,22 +51,25 @@ def _round(sat: Sat) -> str:
         return "Interviewed you"
     if sat.round[:1].isdigit():
         return f"Round {sat.round}"
-    return sat.round[0].upper() + sat.round[1:]
+    words = sat.round[0].upper() + sat.round[1:]
+    return f"{words} round" if words.lower() in _ORDINALS else words
 
 
-def _was(job: Held) -> str:
+def _was(job: Held, today: date) -> str:
     title = job.title or "There"
     first, last = job.started[:4], job.ended[:4]
     if first and last and first != last:
         return f"{title}, {first} to {last}."
     if last:
-        return f"{title} until {vague_date_words(job.ended[:7])}."
+        this_year = last == str(today.year) and len(job.ended) >= 7
+        return f"{title} until {MONTHS[int(job.ended[5:7]) - 1] if this_year else last}."
     return f"{title} from {first}." if first else (f"{title} before." if job.title else "There before.")
 
 
 def _is_now(one: Acquaintance) -> str:
     if one.employer:
-        return f"Now {one.title} at {one.employer}." if one.title else f"Now at {one.employer}."
+        same = not one.title or (one.held and one.title == one.held[0].title)
+        return f"Now at {one.employer}." if same else f"Now {one.title} at {one.employer}."
     return f"Now {one.title}." if one.title and (not one.held or one.title != one.held[0].title) else ""
 
 

@@ -36,6 +36,7 @@ def add_spelling(account: Account, company_id: int | str, name: str, when: Momen
         raise Refused(f"“{written}” is a company here already. Make the two one instead.")
     with changing(account, f"“{written}” is {company.name} from now on.", when) as changes:
         changes.create(CompanySpelling, company=company.id, name=written, key=company_key(written))
+        refresh(changes, (company.id,), when)
         return changes.step
 
 

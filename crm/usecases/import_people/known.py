@@ -126,6 +126,7 @@ class Knowledge:
             (account.id,),
         ):
             self._history.setdefault(person, []).append((company or "", title))
+        self._employers = _said_to_be_one(account)
         self._names: dict[int, set[str]] = {}
         for person, old, new in rows(
             "SELECT person_id, old, new FROM import_change WHERE account_id = ? AND field = 'name'", (account.id,)
@@ -183,6 +184,7 @@ class Knowledge:
             frozenset(slugs),
             frozenset(emails),
             frozenset({person.name_key, *(keys_of(name, "").full for name in self._names.get(person_id, ()))}),
+            self._employers,
         )
 
     def _known_person(self, person: Stored) -> KnownPerson:
@@ -218,6 +220,22 @@ def forgotten_hash(account: Account, key: str) -> str:
 def is_profile_key(key: str) -> bool:
     """Whether the key of a link is a profile's slug; other links keep their scheme and host."""
     return "/" not in key and ":" not in key
+
+
+def _said_to_be_one(account: Account) -> dict[str, str]:
+    """From the keys of spellings that differ, and are one company all the same, to one of them."""
+    several = (
+        "SELECT company_id FROM company_spelling WHERE account_id = ? "
+        "GROUP BY company_id HAVING COUNT(DISTINCT key) > 1"
+    )
+    found: dict[str, set[str]] = {}
+    first: dict[int, str] = {}
+    for company, key in rows(
+        f"SELECT company_id, key FROM company_spelling WHERE account_id = ? AND company_id IN ({several}) ORDER BY id",
+        (account.id, account.id),
+    ):
+        found.setdefault(key, set()).add(first.setdefault(company, key))
+    return {key: one for key, (one, *others) in ((key, sorted(ones)) for key, ones in found.items()) if not others}
 
 
 def _erased(account: Account, file: Iterable[Entry]) -> list[str]:
