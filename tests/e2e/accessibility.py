@@ -1,5 +1,7 @@
 """Checking a page with axe-core."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.npm import node_modules
@@ -9,11 +11,21 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def findings(page: Page) -> list[str]:
-    """What axe-core finds on the page as it stands, a line each. The page must run JavaScript."""
+    """What axe-core finds on the page as it stands, a line each; contrast also in the other colour scheme.
+
+    The page must run JavaScript.
+    """
     page.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-    result = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
-    )
+    found = _run(page, {"type": "tag", "values": RULES})
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    found += _run(page, {"type": "rule", "values": ["color-contrast"]})
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    return found
+
+
+def _run(page: Page, only: dict[str, Any]) -> list[str]:
+    result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
     return [
         f"{found['id']}: {found['help']} — {node['html'][:200]} {node['failureSummary']}"
         for found in result["violations"]

@@ -128,11 +128,8 @@ def test_a_file_is_there_for_programs_that_cannot_subscribe(kith: Kith, owner: A
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_calendar_page_is_accessible(
-    kith: Kith, owner: Account, new_page: Callable[..., Page], size: str, color_scheme: str
-) -> None:
-    page = kith.sign_in(new_page(size, color_scheme=color_scheme), owner, "/calendar")
+def test_the_calendar_page_is_accessible(kith: Kith, owner: Account, new_page: Callable[..., Page], size: str) -> None:
+    page = kith.sign_in(new_page(size), owner, "/calendar")
     assert_accessible(page)
     assert_fits(page)
     with kith.database():

@@ -82,11 +82,8 @@ def test_settings_are_saved_as_they_are_changed(kith: Kith, owner: Account, any_
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_door_and_the_settings_are_accessible(
-    fresh_kith: Kith, new_page: Callable[..., Page], size: str, color_scheme: str
-) -> None:
-    page = new_page(size, color_scheme=color_scheme)
+def test_the_door_and_the_settings_are_accessible(fresh_kith: Kith, new_page: Callable[..., Page], size: str) -> None:
+    page = new_page(size)
     page.goto(f"{fresh_kith.url}/welcome")
     assert_accessible(page)
     assert_fits(page)

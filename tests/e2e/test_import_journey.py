@@ -56,18 +56,16 @@ def heading(page: Page, words: str | re.Pattern[str]) -> None:
 
 def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: Account, any_page: Page) -> None:
     page = kith.sign_in(any_page, owner, "/imports")
-    scripts = runs_scripts(page)
-    check = look_at if scripts else assert_fits
     with kith.database():
         brought(owner, BEFORE, kith.moment)
         before = everything(owner)
-    check(page)
+    assert_fits(page)
 
     choose(page, kith, AFTER)
     heading(page, "Here is what would change")
     with kith.database():
         assert everything(owner) == before
-    check(page)
+    assert_fits(page)
     expect(page.get_by_role("button", name="Apply 28 changes")).to_be_visible()
 
     # A congratulation is ticked, and stays ticked from part to part.
@@ -75,7 +73,7 @@ def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: A
     for part, words in (("Cannot read", "This line has more cells"), ("New", "Nuria Casademunt"), ("Gone", "Petra")):
         page.locator(".stats button", has_text=part).first.click()
         expect(page.get_by_text(words).first).to_be_visible()
-        check(page)
+        assert_fits(page)
     page.get_by_role("button", name=re.compile(r"^21\b")).click()
     expect(page.get_by_role("checkbox", name="Congratulate Ada Nwosu")).to_be_checked()
     page.get_by_role("button", name=re.compile("^Name")).click()
@@ -93,13 +91,13 @@ def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: A
     viktor.get_by_role("button", name="Two people").click()
     expect(page.get_by_text("30 changes ready.")).to_be_visible()
     expect(page.get_by_text("2 wait until you have looked.")).to_be_visible()
-    check(page)
+    assert_fits(page)
 
     page.get_by_role("button", name="Apply 30 changes").click()
     heading(page, "8 people added, 22 brought up to date")
     expect(page.get_by_text("Now Director of engineering at Brackmoor.")).to_be_visible()
     expect(page.get_by_role("link", name="Whom to start with")).to_be_visible()
-    check(page)
+    assert_fits(page)
     with kith.database():
         assert Person.of(owner).count() == TRUTH["before"]["new"] + 8
         assert [follow_up.due_on for follow_up in FollowUp.of(owner)] == [kith.moment.today]
@@ -114,20 +112,19 @@ def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: A
     page.get_by_role("link", name=re.compile("^Look again ?: after.csv")).click()
     page.get_by_role("button", name="Undo this import").click()
     heading(page, "This import was taken back")
-    check(page)
+    assert_fits(page)
     with kith.database():
         assert everything(owner) == before
     page.goto(f"{kith.url}/imports")
     expect(page.get_by_role("link", name=re.compile("^Taken back ?: after.csv"))).to_be_visible()
-    check(page)
+    assert_fits(page)
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_every_page_of_an_import_is_accessible(
-    kith: Kith, owner: Account, new_page: Callable[..., Page], size: str, color_scheme: str
+    kith: Kith, owner: Account, new_page: Callable[..., Page], size: str
 ) -> None:
-    page = kith.sign_in(new_page(size, color_scheme=color_scheme), owner, "/imports")
+    page = kith.sign_in(new_page(size), owner, "/imports")
     look_at(page)
     with kith.database():
         brought(owner, BEFORE, kith.moment)

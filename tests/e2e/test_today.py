@@ -112,13 +112,12 @@ def test_the_keys_of_today(kith: Kith, owner: Account, people: dict[str, int], w
     expect(page.locator(".tok").get_by_text("Tomasz Wielgosik")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/log", "/start"])
 def test_the_pages_are_accessible(
-    kith: Kith, owner: Account, people: dict[str, int], new_page: Callable[..., Page], path: str, scheme: str
+    kith: Kith, owner: Account, people: dict[str, int], new_page: Callable[..., Page], path: str
 ) -> None:
     for size in ("wide", "narrow"):
-        page = kith.sign_in(new_page(size, color_scheme=scheme), owner, path)
+        page = kith.sign_in(new_page(size), owner, path)
         assert_fits(page)
         assert_accessible(page)
 
