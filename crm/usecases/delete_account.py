@@ -15,7 +15,6 @@ from crm.usecases.accounts import anybody
 from crm.usecases.attempts import forget_tries
 from crm.usecases.import_people import uploads
 
-
 _OWNED: Any = [model for model in reversed(TABLES) if issubclass(model, Owned)]
 
 

@@ -13,7 +13,7 @@ from crm.usecases.import_people import flow, history, uploads
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.journal import KEPT_FOR
-from crm.web import choose_page, import_pages
+from crm.web import choose_page, import_pages, read_back_page
 from crm.web.form_size import takes_up_to
 from crm.web.signed_in import account, when
 
@@ -68,10 +68,16 @@ def show(import_id: int) -> str | Response:
         return render_template("imports/choose.html", run=run, file=run.file_name, page=asked)
     if run.state == "previewed":
         kept = uploads.kept_preview(_folder(), run.stored_as)
+        if "kith" in kept:
+            told = read_back_page.preview(kept["kith"], when())
+            return render_template("imports/read_back.html", run=run, file=file, page=told)
         until = when().day_of(when().instant + KEPT_FOR)
         choices = Choices.from_json(run.answers)
         preview = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
         return render_template("imports/preview.html", run=run, file=file, preview=preview)
+    if run.format == "kith" and run.state == "applied":
+        told = read_back_page.result(run, when())
+        return render_template("imports/read_back.html", run=run, file=file, page=told)
     result = import_pages.result_page(run, history.result(account(), run, _folder(), when()), when().today)
     return render_template("imports/done.html", run=run, file=file, result=result)
 
@@ -111,7 +117,7 @@ def apply(import_id: int) -> Answer:
     """Apply what the preview showed."""
     run = _run(import_id)
     flow.decide(account(), run, Choices.from_json(run.answers).updated(request.form))
-    flow.begin_applying(account(), run, _folder(), when())
+    flow.begin_applying(account(), run, _folder(), when(), secret=str(current_app.secret_key))
     return redirect(f"/imports/{import_id}")
 
 

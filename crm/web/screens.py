@@ -1,5 +1,6 @@
 """The screens, each a blueprint of its own."""
 
+from crm.web.account_data import account_data
 from crm.web.account_settings import settings
 from crm.web.advice import advice
 from crm.web.bin import bin_
@@ -8,6 +9,7 @@ from crm.web.companies import companies
 from crm.web.compose import compose
 from crm.web.demo import demo
 from crm.web.door import door
+from crm.web.duplicates import duplicates
 from crm.web.feeds import feeds
 from crm.web.follow_ups import follow_ups
 from crm.web.health import health
@@ -42,10 +44,12 @@ SCREENS = (
     feeds,
     calendar,
     companies,
+    duplicates,
     imports,
     health,
     door,
     settings,
+    account_data,
     demo,
     people,
     people_bulk,

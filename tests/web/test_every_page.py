@@ -108,6 +108,7 @@ def test_every_page_is_made_with_few_statements(
         if call.method == "GET":
             client.get(call.path)
             statements.clear()
-            client.get(call.path)
+            if client.get(call.path).mimetype == "application/zip":
+                continue  # everything there is, and no page
             counts[str(call)] = len([sql for sql in statements if sql.split()[0] in ("SELECT", "UPDATE", "INSERT")])
     assert {call: count for call, count in counts.items() if count > 10} == {}

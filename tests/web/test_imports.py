@@ -145,7 +145,7 @@ def test_who_pressed_apply_on_an_old_page_after_another_did_changes_nothing(
     stale = run_of(account, page)
     applied(client, page)
     with pytest.raises(flow.Refused):
-        flow.begin_applying(account, stale, folder, moment)
+        flow.begin_applying(account, stale, folder, moment, secret="")
     with pytest.raises(flow.Refused):
         flow.discard(account, stale, folder)
     with pytest.raises(flow.Refused):

@@ -31,6 +31,8 @@ class Visitor(FlaskClient):
             headers = dict(kwargs.pop("headers", None) or {})
             headers.setdefault("X-CSRFToken", self.form_token())
             kwargs["headers"] = headers
+        # A browser reads an answer to its end, also one that is sent while it is made.
+        kwargs.setdefault("buffered", True)
         return super().open(*args, **kwargs)
 
     def form_token(self) -> str:

@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,8 +21,10 @@ from crm.usecases.import_people.plan import ImportPlan, plan_import
 from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
 from crm.usecases.import_people.questions import Question, what_to_include
 from crm.usecases.import_people.report import counts_of
+from crm.usecases.read_back import from_upload
 from crm.usecases.transaction import writing
 from importers import Export, UnreadableFile, open_export
+from importers.kith_export import KITH
 
 log = logging.getLogger("kith")
 
@@ -63,9 +66,10 @@ def decide(account: Account, run: Import, choices: Choices) -> None:
         _move(account, run, ("previewed",), answers=choices.to_json())
 
 
-def begin_applying(account: Account, run: Import, folder: Path, when: Moment) -> None:
-    """Start to write what the preview showed."""
-    _begin(_apply, account, run, folder, when, since="previewed", state="applying")
+def begin_applying(account: Account, run: Import, folder: Path, when: Moment, *, secret: str) -> None:
+    """Start to write what the preview showed. From `secret` the calendar addresses of Kith's own export are made."""
+    job: Job = partial(_read_back, secret=secret) if run.format == KITH else _apply
+    _begin(job, account, run, folder, when, since="previewed", state="applying")
 
 
 def discard(account: Account, run: Import, folder: Path) -> None:
@@ -165,6 +169,11 @@ def _move(account: Account, run: Import, since: tuple[str, ...], **columns: Any)
 
 
 def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
+    if from_upload.is_kith_export(folder / run.stored_as):
+        told = uploads.Progress(folder, run.stored_as).tell
+        preview, found = from_upload.look(account, folder / run.stored_as, told)
+        _await_decision(account, run, folder, preview, since="reading", message="", **found)
+        return
     export = _export(account, run, folder, when)
     question = what_to_include(account, run, export, folder, when)
     if question:
@@ -189,8 +198,15 @@ def _show(
     """Keep a preview and wait for a decision."""
     progress = uploads.Progress(folder, run.stored_as)
     plan = plan_import(account, export, Choices.from_json(run.answers).of_the_file, when, progress.tell)
-    uploads.keep_preview(folder, run.stored_as, preview_of(plan, _names(account, plan.gone)))
     found = {"format": plan.export.format, "as_of": plan.speaks_of, "counts": json.dumps(counts_of(plan))}
+    preview = preview_of(plan, _names(account, plan.gone))
+    _await_decision(account, run, folder, preview, since=since, message=message, **found)
+
+
+def _await_decision(
+    account: Account, run: Import, folder: Path, preview: dict[str, Any], *, since: str, message: str, **found: Any
+) -> None:
+    uploads.keep_preview(folder, run.stored_as, preview)
     try:
         with writing(account):
             _move(account, run, (since,), state="previewed", message=message, **found)
@@ -221,6 +237,13 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
     uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
     if export.unreadable:
         uploads.keep_preview(folder, run.stored_as, {"unreadable": unreadable_rows(export)})
+
+
+def _read_back(account: Account, run: Import, folder: Path, when: Moment, *, secret: str) -> None:
+    """Kith's own export, into an account that has to be empty still."""
+    told = uploads.Progress(folder, run.stored_as).tell
+    from_upload.apply(account, run, folder / run.stored_as, when, secret=secret, told=told)
+    uploads.forget(folder, run.stored_as)
 
 
 _LOOK_AGAIN = "Something changed since you looked, and nothing was applied. Here is what would change now."
