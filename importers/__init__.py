@@ -6,7 +6,7 @@ from pathlib import Path
 from importers import limits
 from importers.errors import ColumnsUnknown, UnreadableFile
 from importers.export import ARCHIVE, CONNECTIONS, FORMATS, KINDS, Export, Ignored, LeftAlone, Part
-from importers.linkedin.connections import open_connections
+from importers.recognising import open_content
 from importers.records import FIELDS, ImportedPerson, Method, More, Row, Unreadable
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # first bytes: with files in it, empty, in several parts
@@ -69,7 +69,7 @@ def open_export(
         raise UnreadableFile(
             "wrong-format", f"This file is {found}. Choose LinkedIn's {said}, or let Kith find out what it is."
         )
-    return open_connections(data, today, sure=format == CONNECTIONS)
+    return open_content(data, format, today)
 
 
 def _check_size(path: Path) -> None:

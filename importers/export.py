@@ -10,7 +10,11 @@ from importers.records import ImportedPerson, Row, Unreadable
 
 CONNECTIONS = "linkedin-connections"
 ARCHIVE = "linkedin-archive"
-FORMATS = (CONNECTIONS, ARCHIVE)
+VCARD = "vcard"
+GOOGLE = "google-csv"
+OUTLOOK = "outlook-csv"
+CSV = "csv"
+FORMATS = (CONNECTIONS, ARCHIVE, VCARD, GOOGLE, OUTLOOK, CSV)
 
 #: What may be read from an archive, in the order in which it is offered.
 KINDS = (

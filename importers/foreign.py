@@ -7,6 +7,7 @@ from importers.linkedin.members import FILES, name_by_header
 from importers.tables import possible_headers
 
 INSTEAD = "Choose Connections.csv or the ZIP that LinkedIn sent you."
+ITSELF = "Let Kith find out what a file is, and it is read as an address book."
 SHEET = "Open it in a spreadsheet program, save it as CSV (UTF-8), and choose that file."
 
 # First bytes of files that are not text: kind, what it is, what to do.
@@ -23,7 +24,7 @@ MAGIC: tuple[tuple[bytes, str, str, str], ...] = (
 )
 # First words of text files that are no tables.
 OPENINGS: tuple[tuple[str, str, str, str], ...] = (
-    ("begin:vcard", "vcard", "a vCard file with contacts", "Kith does not read vCards yet. " + INSTEAD),
+    ("begin:vcard", "vcard", "a vCard file with contacts", ITSELF),
     ("begin:vcalendar", "calendar", "a calendar", INSTEAD),
     ("<!doctype html", "html", "a web page", "It may be LinkedIn's download page instead of the download. " + INSTEAD),
     ("<html", "html", "a web page", "It may be LinkedIn's download page instead of the download. " + INSTEAD),
@@ -33,8 +34,6 @@ OPENINGS: tuple[tuple[str, str, str, str], ...] = (
 )
 GOOGLE = {"e-mail 1 - value", "given name", "organization 1 - name", "organization name", "phone 1 - value"}
 OUTLOOK = {"e-mail address", "given yomi", "e-mail 2 address", "e-mail type", "e-mail display name", "business phone"}
-NOT_YET = "Kith does not read it yet. " + INSTEAD
-
 
 # Paths that tell what a ZIP is when it is a document of some program.
 DOCUMENTS: tuple[tuple[str, str, str, str], ...] = (
@@ -67,9 +66,9 @@ def refusal_by_text(text: Text) -> UnreadableFile | None:
     for header in possible_headers(text):
         cells = {folded(cell) for cell in header.cells}
         if len(cells & GOOGLE) >= 2:
-            return UnreadableFile("google", f"This is a contacts file from Google, not LinkedIn's export. {NOT_YET}")
+            return UnreadableFile("google", f"This is a contacts file from Google, not LinkedIn's export. {ITSELF}")
         if len(cells & OUTLOOK) >= 2:
-            return UnreadableFile("outlook", f"This is a contacts file from Outlook, not LinkedIn's export. {NOT_YET}")
+            return UnreadableFile("outlook", f"This is a contacts file from Outlook, not LinkedIn's export. {ITSELF}")
         if name := name_by_header(cells):
             return UnreadableFile(
                 "other-linkedin", f"This is LinkedIn's {name}.csv ({FILES[name]}), without your connections. {INSTEAD}"

@@ -9,6 +9,9 @@ LINES = 1_048_576  # lines, blank ones too: the height of an Excel sheet, which 
 CELL = 10_000  # characters in one cell
 URL = 2_000  # characters in a web address; the longest profile address seen has about 330
 TEXT = 131_072  # characters in one cell that holds a text, such as a message; csv.reader takes no more either
+CARD = MEGABYTE  # characters in one card, without its pictures
+PHOTO = 12 * MEGABYTE  # octets of one picture
+LEFT_OUT = 20  # lines of a card that cannot be read and are named one by one
 MESSAGES = 1_000_000  # rows of messages, and of any other file of the archive but the connections
 TEXT_LINES = 2_000_000  # lines of a file whose cells are texts
 

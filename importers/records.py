@@ -10,6 +10,7 @@ class Row(NamedTuple):
     """One row of a table of people that can be read, as it stands in the file.
 
     `cells` has seven texts in the order of `FIELDS`, whatever the file's own order; a column the file lacks is empty.
+    An address book has an eighth, with everything else that it says.
     `warnings` are sentences about what had to be mended to read it. `silent` names the fields this row says nothing
     about because it ends early: empty there means "not told", not "none".
     """
@@ -49,7 +50,10 @@ class More(NamedTuple):
 
     `methods` are all of them, the preferred ones first. `former` is a surname given up. `photo` is a picture's bytes
     as they stand in the file. `kept` are the unfolded content lines of a card that nothing above is made of. `uuid` is
-    the card's UID as it stands.
+    the card's UID as it stands. `notes` are those behind the first, where the file tells them apart. `also` are further
+    names as (given, family), the family name empty where the file does not take the name apart. `prefix` and `suffix`
+    are what stands around the name ("Dr", "PhD"). `whole`: the name stands in `given` in one piece, and nobody has
+    taken it apart.
     """
 
     methods: tuple[Method, ...] = ()
@@ -63,6 +67,11 @@ class More(NamedTuple):
     photo: bytes = b""
     kept: tuple[str, ...] = ()
     uuid: str = ""
+    notes: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    whole: bool = False
 
 
 class ImportedPerson(NamedTuple):

@@ -5,6 +5,8 @@ import re
 # NUL and the other control characters cannot be shown (and PostgreSQL refuses NUL); a byte order mark in mid-text is
 # left over from joining files. White space among them has become a space before.
 UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+UNSHOWN_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def tidy(text: str) -> str:
@@ -13,6 +15,13 @@ def tidy(text: str) -> str:
     if text.isprintable():
         return text
     return " ".join(UNSHOWN.sub("", text).split())
+
+
+def tidy_text(text: str) -> str:
+    """A text of several lines: every kind of line break as LF, no control characters, no white space at the ends."""
+    if text.isprintable():
+        return text.strip()
+    return UNSHOWN_IN_TEXT.sub("", BREAKS.sub("\n", text)).strip()
 
 
 def has_control_characters(text: str) -> bool:

@@ -34,7 +34,11 @@ def open_connections(data: bytes, today: date | None = None, *, sure: bool = Fal
     """
     if refusal := refusal_by_bytes(data):
         raise refusal
-    text = decode(data)
+    return open_text(decode(data), today, sure=sure)
+
+
+def open_text(text: Text, today: date | None = None, *, sure: bool = False) -> Export:
+    """The connections in a file whose encoding is known; raises as `open_connections` does."""
     found = find_connections(text)
     if found is None:
         if refusal := refusal_by_text(text):

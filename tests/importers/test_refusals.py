@@ -8,14 +8,16 @@ import pytest
 from importers import ColumnsUnknown, UnreadableFile, open_export
 from tests.importers.examples import EXAMPLES, archive, content, refusal, written
 
-OTHER_FILES = [
+ADDRESS_BOOKS = [
     ("google-contacts.csv", "google", "a contacts file from Google"),
     ("google-contacts-of-old.csv", "google", "a contacts file from Google"),
     ("outlook-contacts.csv", "outlook", "a contacts file from Outlook"),
+    ("card.vcf", "vcard", "a vCard file"),
+]
+OTHER_FILES = [
     ("messages.csv", "other-linkedin", "LinkedIn's messages.csv"),
     ("profile.csv", "other-linkedin", "LinkedIn's Profile.csv"),
     ("invitations.csv", "other-linkedin", "LinkedIn's Invitations.csv"),
-    ("card.vcf", "vcard", "a vCard file"),
     ("download-page.html", "html", "a web page"),
 ]
 OTHER_BYTES = [
@@ -57,7 +59,7 @@ def test_another_file_is_called_by_its_name(name: str, kind: str, words: str) ->
     assert is_one_clear_sentence(refused)
 
 
-@pytest.mark.parametrize(("name", "kind", "words"), OTHER_FILES)
+@pytest.mark.parametrize(("name", "kind", "words"), [*OTHER_FILES, *ADDRESS_BOOKS])
 def test_calling_another_file_connections_does_not_make_it_so(name: str, kind: str, words: str) -> None:
     assert refusal(EXAMPLES / name, format="linkedin-connections").kind == kind
     assert words

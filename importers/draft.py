@@ -1,0 +1,125 @@
+"""A person as an address book tells of them, put together piece by piece, whichever kind of file it is."""
+
+from importers import limits
+from importers.linkedin.parties import profile
+from importers.linkedin.people import CONTROLS, is_email
+from importers.records import ImportedPerson, Method, More
+from importers.tidying import has_control_characters, tidy, tidy_text
+
+FEWEST_DIGITS = 3
+SHORTEST_LINK = 4
+CUT = f"A text of more than {limits.CELL:,} characters was cut off there."
+
+
+class Draft:
+    """What has been read of one person so far; `person` makes the record of it."""
+
+    def __init__(self, row: int, warnings: tuple[str, ...] = ()) -> None:
+        self.row = row
+        self.warnings = list(warnings)
+        self.given = self.family = self.company = self.title = ""
+        self.more = More()
+        self.tags: list[str] = []
+        self.notes: list[str] = []
+        self.kept: list[str] = []
+        self._preferred: list[Method] = []
+        self._others: list[Method] = []
+
+    def text(self, text: str) -> str:
+        """A text of one line, tidied and no longer than a cell may be."""
+        if len(text) > limits.CELL:
+            text = self._cut(text)
+        if text.isprintable() and "  " not in text:
+            return text.strip()
+        if has_control_characters(text):
+            self.warn(CONTROLS)
+        return tidy(text)
+
+    def email(self, text: str, label: str = "", preferred: bool = False) -> bool:
+        """Takes an email address; False where it is none."""
+        address = self.text(text)
+        if address[:7].lower() == "mailto:":
+            address = address[7:].partition("?")[0]
+        return is_email(address) and self._take("email", address, label, preferred)
+
+    def phone(self, text: str, label: str = "", preferred: bool = False) -> bool:
+        """Takes a phone number; False where it is none."""
+        number = self.text(text)
+        if number[:4].lower() == "tel:":
+            number = number[4:].replace(";ext=", " ext. ").partition(";")[0]
+        return sum(map(str.isdigit, number)) >= FEWEST_DIGITS and self._take("phone", number, label, preferred)
+
+    def link(self, text: str, label: str = "", preferred: bool = False) -> bool:
+        """Takes a web address; False where it is none. One that was taken already is not taken twice."""
+        address = self.text(text)
+        if " " in address or "." not in address or not SHORTEST_LINK <= len(address) <= limits.URL:
+            return False
+        return self._take("link", address, label, preferred)
+
+    def reached(self) -> list[tuple[str, str]]:
+        """The ways to reach the person so far, each as its kind and value."""
+        return [(kind, value) for kind, value, _ in (*self._preferred, *self._others)]
+
+    def note(self, text: str) -> None:
+        """Takes a note of any number of lines."""
+        note = tidy_text(self._cut(text))
+        if note:
+            self.notes.append(note)
+
+    def tag(self, text: str) -> None:
+        """Takes the name of a group."""
+        if tag := self.text(text):
+            self.tags.append(tag)
+
+    def warn(self, sentence: str) -> None:
+        """Says what was odd, once."""
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
+    def person(self, silent: tuple[str, ...] = ()) -> ImportedPerson | None:
+        """The record; None where there is neither a name nor a company nor a way to reach anybody."""
+        methods = tuple(dict.fromkeys((*self._preferred, *self._others)))
+        if not (self.given or self.family or self.company or methods):
+            return None
+        first, *others = self.notes or [""]
+        more = self.more._replace(
+            methods=methods,
+            tags=tuple(dict.fromkeys(self.tags)),
+            note=first,
+            notes=tuple(others),
+            kept=tuple(self.kept),
+        )
+        email = next((value for kind, value, _ in methods if kind == "email"), "")
+        url = next((found for kind, value, _ in methods if kind == "link" and (found := profile(value))), "")
+        return ImportedPerson(
+            self.given,
+            self.family,
+            url,
+            email,
+            self.company,
+            self.title,
+            None,
+            self.row,
+            tuple(self.warnings),
+            silent,
+            more,
+        )
+
+    def _cut(self, text: str) -> str:
+        if len(text) <= limits.CELL:
+            return text
+        self.warn(CUT)
+        return text[: limits.CELL]
+
+    def _take(self, kind: str, value: str, label: str, preferred: bool) -> bool:
+        into, other = (self._preferred, self._others) if preferred else (self._others, self._preferred)
+        if kind == "link" and any(method.kind == kind and method.value == value for method in (*into, *other)):
+            return True
+        into.append(Method(kind, value, self.text(label)))
+        return True
+
+
+def short(text: str) -> str:
+    """The text as a sentence about it shows it."""
+    text = tidy(text)
+    return text if len(text) <= 60 else f"{text[:59]}…"

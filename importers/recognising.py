@@ -1,0 +1,34 @@
+"""What a file is, by what stands in it, and the reader that opens it."""
+
+from datetime import date
+
+from importers.decoding import decode
+from importers.errors import UnreadableFile
+from importers.export import CONNECTIONS, VCARD, Export
+from importers.foreign import refusal_by_bytes
+from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
+
+NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
+
+
+def open_content(data: bytes, format: str | None, today: date | None) -> Export:
+    """The export in these bytes, which are no ZIP. `format` is what a person says it is, one of `FORMATS` or None.
+
+    Raises UnreadableFile where nobody can be read from it, and where it certainly is something else.
+    """
+    if format == CONNECTIONS:
+        return open_connections(data, today, sure=True)
+    if refusal := refusal_by_bytes(data):
+        raise refusal
+    if format in (None, VCARD):
+        from importers.vcards import is_vcards, open_vcards, text_of
+
+        cards = text_of(data)
+        if is_vcards(cards):
+            return open_vcards(cards)
+        if format == VCARD:
+            raise UnreadableFile("wrong-format", NO_CARDS)
+    text = decode(data)
+    if format is None and (found := find_connections(text)):
+        return read_connections(text, *found, today)
+    return open_text(text, today)
