@@ -5,6 +5,7 @@ import sys
 import uuid
 from datetime import timedelta
 
+from bench.invented import sentence
 from crm.clock import Clock
 from crm.models import Account, Note, Person, PersonTag, Tag, Touchpoint, TouchpointPerson, connected, open_database
 from crm.models.bulk import insert_rows, reserve_ids
@@ -13,7 +14,7 @@ from crm.usecases.plan_check_ins import plan
 from crm.usecases.transaction import writing
 
 CADENCES = 400
-TOUCHPOINTS = 20_000
+TOUCHPOINTS = 200_000
 
 
 def main(email: str) -> None:
@@ -43,12 +44,20 @@ def main(email: str) -> None:
                 Touchpoint,
                 ("id", "account", "kind", "direction", "happened_on", "text"),
                 [
-                    (i, account.id, chance.choice(["email", "call", "coffee"]), "outgoing", day.isoformat(), "Talked.")
+                    (
+                        i,
+                        account.id,
+                        chance.choice(["email", "call", "coffee"]),
+                        "outgoing",
+                        day.isoformat(),
+                        sentence(chance),
+                    )
                     for i, day in zip(ids, days, strict=True)
                 ],
                 {"created_at": when.instant, "updated_at": when.instant},
             )
-            with_whom = [chance.choice(people[:4000]) for _ in ids]
+            # A few thousand people hear often, most now and then.
+            with_whom = [chance.choice(people[:3000] if n % 2 else people[:20_000]) for n in range(len(ids))]
             insert_rows(
                 TouchpointPerson,
                 ("account", "touchpoint", "person"),

@@ -51,3 +51,25 @@ def write_connections(path: Path, people: int) -> None:
             url = f"https://www.linkedin.com/in/person-{number:05d}-{chance.randrange(16**6):06x}"
             title = chance.choice(_TITLE) if number % 25 else ""
             writer.writerow([given, family, url, email, chance.choice(companies), title, day])
+
+
+_SAID = (
+    "coffee lunch call meeting panel interview offer team project product planner roadmap budget hiring role manager "
+    "question answer idea talk conference train garden harbour weekend holiday family moving office remote platform "
+    "forecast release launch partner client contract review feedback introduction advice letter reply thanks later "
+    "soon monday tuesday friday january march spring summer winter together about with from into because would could "
+    "said asked told wrote promised mentioned liked knows works worked building leaving joining looking sending after"
+).split()
+_RARE = [f"{one}{other}" for one in _WORDS for other in ("burg", "haven", "stad", "ville", "wold", "minster")]
+#: Words that few touchpoints hold.
+RARE = tuple(_RARE)
+
+
+def sentence(chance: random.Random) -> str:
+    """What a touchpoint might say: five to thirty words, now and then a rare one or a name."""
+    said = [chance.choice(_SAID) for _ in range(chance.randrange(5, 30))]
+    if chance.random() < 0.05:
+        said.append(chance.choice(_RARE).title())
+    if chance.random() < 0.1:
+        said.insert(0, chance.choice(_GIVEN))
+    return f"{' '.join(said).capitalize()}."

@@ -1,20 +1,55 @@
-"""Asking the search index: every word must begin a word of the person; names come first."""
+"""Asking the search index: every word must begin a word of the person; names come first, and slips of the pen last."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import SQL
 
 from crm.models import Account, Person, is_sqlite
 from crm.models.database import rows
 from crm.models.kept import kept
+from crm.search.slips import nearest
 from crm.search.words import asked, words
 
 # A word this long is looked for inside longer words of company names too: "hollow" finds people of Fernhollow.
 _INSIDE_FROM = 3
+# Shorter ones are not looked for in what was said: two letters begin a word of nearly every text there is.
+_SAID_FROM = 3
 _MOST_EXPANSIONS = 40
+#: Where the words as they stand find fewer people than this, words that differ by a slip are looked for as well.
+FEW = 3
+
+#: So many people are held in memory while nothing of the account changes, for the statements that ask about them.
+MOST_HELD = 1_000
+_OWN = "who work more"
 
 #: SQL that yields ids of people, and its parameters; `?` stands for a parameter on both engines.
 Subquery = tuple[str, tuple[Any, ...]]
+
+
+class _Word(NamedTuple):
+    """A word of a question: it begins a word of the person, or one of `others` is a whole one."""
+
+    begins: str
+    others: tuple[str, ...] = ()
+
+
+class Understood(NamedTuple):
+    """How a text is looked for.
+
+    `ids` are the people found, where they are not too many to hold, the archived ones among them; `exact` the few whom
+    the words find as they stand, where slips were allowed besides, else None; `marks` the words by which a hit is seen.
+    """
+
+    words: tuple[_Word, ...]
+    ids: tuple[int, ...] | None
+    exact: tuple[int, ...] | None
+    marks: tuple[str, ...]
+
+
+def understood(account: Account, text: str) -> Understood:
+    """How a text is looked for in this account."""
+    asked_for = tuple(asked(text))
+    return kept(account, ("understood", asked_for), lambda: _understand(account, asked_for))
 
 
 def matching(account: Account, text: str) -> Any:
@@ -32,51 +67,93 @@ def matching(account: Account, text: str) -> Any:
 def ids_of(account: Account, text: str) -> Subquery:
     """The ids of the people whom a text that is not blank finds, as SQL. On SQLite ids of other accounts are among
     them: whoever uses this narrows to the account, as `matching` does."""
-    groups = [(word, _containing(account, word)) for word in asked(text)]
-    if not groups:
-        return "SELECT id FROM person WHERE 1 = 0", ()
-    return _ids(account, groups)
+    how = understood(account, text)
+    if how.ids is None:
+        return _ids(account, how.words)
+    return (f"SELECT id FROM person WHERE id IN ({', '.join(map(str, how.ids)) or 'NULL'})", ())
 
 
 def best_first(account: Account, text: str, limit: int) -> list[int]:
     """Ids of the account's people whom a text finds, best first; those in the bin and the archive are left out.
 
-    Best: the words are whole words of the name or an address; then they begin such words; then the rest. Equals stand
-    in the order of their names.
+    Best: the words are whole words of the name or an address; then they begin such words; then they begin words of what
+    else is known; then of what was said; then those found by a slip. Equals stand in the order of their names.
     """
-    asked_for = asked(text)
-    if not asked_for:
+    how = understood(account, text)
+    if not how.words:
         return []
     everything, parameters = ids_of(account, text)
-    whole, whole_parameters = _ids(account, [(word, []) for word in asked_for], column="who", prefix=False)
-    begun, begun_parameters = _ids(account, [(word, []) for word in asked_for], column="who")
+    begins = tuple(_Word(word.begins) for word in how.words)
+    whole, whole_parameters = _ids(account, begins, column="who", prefix=False)
+    begun, begun_parameters = _ids(account, begins, column="who")
+    own, own_parameters = _ids(account, how.words, column="own")
     sql = (
         "SELECT id FROM person WHERE account_id = ? AND deleted_at IS NULL AND archived_at IS NULL "
-        f"AND id IN ({everything}) ORDER BY CASE WHEN id IN ({whole}) THEN 0 WHEN id IN ({begun}) THEN 1 ELSE 2 END, "
-        "sort_key, id LIMIT ?"
+        f"AND id IN ({everything}) ORDER BY {exact_first(how, 'id')}CASE WHEN id IN ({whole}) THEN 0 "
+        f"WHEN id IN ({begun}) THEN 1 WHEN id IN ({own}) THEN 2 ELSE 3 END, sort_key, id LIMIT ?"
     )
-    return [number for (number,) in rows(sql, (account.id, *parameters, *whole_parameters, *begun_parameters, limit))]
+    ranks = (*whole_parameters, *begun_parameters, *own_parameters)
+    return [number for (number,) in rows(sql, (account.id, *parameters, *ranks, limit))]
 
 
-def _ids(account: Account, groups: list[tuple[str, list[str]]], *, column: str = "", prefix: bool = True) -> Subquery:
-    """Every group must be met, by a word that it begins or by one of its other words. Words are ASCII letters and
-    digits, so nothing in them can mean anything to either engine's query language."""
+def exact_first(how: Understood, column: str) -> str:
+    """The beginning of an ORDER BY that puts those found by a slip behind the others; `column` is a person's id."""
+    if not how.exact:
+        return ""
+    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END, "
+
+
+def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
+    as_typed = tuple(_Word(word, tuple(_containing(account, word))) for word in asked_for)
+    if not as_typed:
+        return Understood((), (), None, ())
+    found = _at_most(account, as_typed, MOST_HELD + 1)
+    if len(found) < FEW and (near := nearest(account, asked_for)):
+        allowed = tuple(_Word(word.begins, (*word.others, *near.get(word.begins, ()))) for word in as_typed)
+        marks = tuple(dict.fromkeys([*asked_for, *(one for found in near.values() for one in found)]))
+        return Understood(allowed, _held(_at_most(account, allowed, MOST_HELD + 1)), found, marks)
+    return Understood(as_typed, _held(found), None, asked_for)
+
+
+def _at_most(account: Account, asked_for: tuple[_Word, ...], limit: int) -> tuple[int, ...]:
+    """The people found, the archived ones among them and those in the bin not, up to so many."""
+    sql, parameters = _ids(account, asked_for)
+    if not is_sqlite():
+        sql = f"SELECT id FROM person WHERE id IN ({sql}) AND deleted_at IS NULL LIMIT ?"
+        return tuple(number for (number,) in rows(sql, (*parameters, limit)))
+    # Only where few are left it is worth looking up whose they are.
+    join = f"SELECT p.id FROM ({sql} LIMIT ?) s CROSS JOIN person p ON p.id = s.rowid"
+    sql = f"{join} WHERE p.account_id = ? AND p.deleted_at IS NULL"
+    return tuple(number for (number,) in rows(sql, (*parameters, limit, account.id)))
+
+
+def _held(found: tuple[int, ...]) -> tuple[int, ...] | None:
+    return found if len(found) <= MOST_HELD else None
+
+
+def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", prefix: bool = True) -> Subquery:
+    """Every word must be met, by a word that it begins or by one of its other words. Words are ASCII letters and
+    digits, so nothing in them can mean anything to either engine's query language.
+
+    `column`: "who" alone, "own" (all but what was said), or all of them.
+    """
     if is_sqlite():
         star = " *" if prefix else ""
-        parts = [
-            "(" + " OR ".join([f'"{word}"{star}', *(f'"{longer}"' for longer in others)]) + ")"
-            for word, others in groups
-        ]
-        # In capitals OR, AND and NOT would be operators; all words are lower-case and quoted besides.
-        query = " AND ".join(parts)
-        return "SELECT rowid FROM person_search WHERE person_search MATCH ?", (
-            f"{{{column}}}: ({query})" if column else query,
-        )
-    star = {"": {True: ":*", False: ""}, "who": {True: ":*A", False: ":A"}}[column][prefix]
-    query = " & ".join(
-        "(" + " | ".join([f"'{word}'{star}", *(f"'{longer}'" for longer in others)]) + ")" for word, others in groups
-    )
-    return "SELECT person_id FROM person_search WHERE account_id = ? AND document @@ ?::tsquery", (account.id, query)
+        parts = []
+        for word, others in asked_for:
+            # In capitals OR, AND and NOT would be operators; all words are lower-case and quoted besides.
+            part = "(" + " OR ".join([f'"{word}"{star}', *(f'"{longer}"' for longer in others)]) + ")"
+            where = {"who": "who", "own": _OWN}.get(column) or (_OWN if len(word) < _SAID_FROM else "")
+            parts.append(f"({{{where}}}: {part})" if where else part)
+        return "SELECT rowid FROM person_search WHERE person_search MATCH ?", (" AND ".join(parts),)
+    star = {True: ":*", False: ""}[prefix] if column != "who" else {True: ":*A", False: ":A"}[prefix]
+    conditions, parameters = [], [account.id]
+    for word, others in asked_for:
+        query = " | ".join([f"'{word}'{star}", *(f"'{longer}'" for longer in others)])
+        said = not column and len(word) >= _SAID_FROM
+        conditions.append("(document @@ ?::tsquery OR said @@ ?::tsquery)" if said else "document @@ ?::tsquery")
+        parameters += [query] * (1 + said)
+    return f"SELECT person_id FROM person_search WHERE account_id = ? AND {' AND '.join(conditions)}", tuple(parameters)
 
 
 def _containing(account: Account, word: str) -> list[str]:

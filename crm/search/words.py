@@ -9,20 +9,24 @@ _WORD = re.compile("[a-z0-9]+")
 # Scripts written without spaces: a given name must be found although a surname stands before it.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0002ffff]{2,}")
 _LONGEST_RUN = 12
+# In a file of thousands the same names and companies come again and again; long texts do not.
+_WORTH_KEEPING = 200
 
 
 def searchable(text: str) -> str:
     """The text as ASCII in which words stand apart. Capitals and punctuation may remain: both engines drop them."""
     if text.isascii():
         return text.replace("'", "") if "'" in text else text
-    return _spelt_out(text)
+    return _kept(text) if len(text) <= _WORTH_KEEPING else _spelt_out(text)
 
 
-@lru_cache(maxsize=4096)
 def _spelt_out(text: str) -> str:
-    """A text that is not ASCII as ASCII. Kept, for in a file of thousands the same companies come again and again."""
-    tails = [run[start:] for run in _UNSPACED.findall(text) for start in range(1, min(len(run), _LONGEST_RUN))]
+    """A text that is not ASCII as ASCII."""
+    tails = [run[at : at + _LONGEST_RUN] for run in _UNSPACED.findall(text) for at in range(1, len(run))]
     return " ".join(map(fold, (text, *tails)))
+
+
+_kept = lru_cache(maxsize=4096)(_spelt_out)
 
 
 def searchable_name(key: str, folded: str) -> str:

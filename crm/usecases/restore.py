@@ -17,6 +17,8 @@ from crm.usecases import backup_file, postgres_programs
 _HIGHEST_REVISION = "SELECT coalesce(max(revision), 0) FROM account"
 _RAISE_REVISIONS = "UPDATE account SET revision = revision + {} + 1"
 _END_SESSIONS = "DELETE FROM session"
+# The triggers of the search index; a backup brings its own.
+_FUNCTIONS = ("said_with", "said_without", "said_moved", "said_else")
 
 
 def restore(settings: Settings, source: Path, when: Moment) -> Path | None:
@@ -98,6 +100,7 @@ def _restore_postgres(settings: Settings, source: Path, when: Moment) -> Path:
     keep = f"PERFORM set_config('kith.highest', ({_HIGHEST_REVISION})::text, true)"
     highest = f"DO $$ BEGIN IF to_regclass('account') IS NOT NULL THEN {keep}; END IF; END $$;"
     before = [highest, *(f'DROP TABLE IF EXISTS "{table}" CASCADE;' for table in sorted(tables))]
+    before += [f"DROP FUNCTION IF EXISTS {name}() CASCADE;" for name in _FUNCTIONS]
     old = "coalesce(nullif(current_setting('kith.highest', true), ''), '0')::int"
     after = ["SET search_path = public;", f"{_RAISE_REVISIONS.format(old)};", f"{_END_SESSIONS};"]
     with tempfile.TemporaryDirectory(dir=settings.data_folder) as folder:

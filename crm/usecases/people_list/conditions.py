@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
-from crm.search.question import ids_of
+from crm.search.question import exact_first, ids_of, understood
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -12,12 +12,14 @@ SOON = timedelta(days=14)
 
 
 class Source(NamedTuple):
-    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left."""
+    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first` begins
+    an ORDER BY, whatever it goes on with."""
 
     tables: str
     where: str
     parameters: tuple[Any, ...]
     narrow: bool
+    first: str = ""
 
     @property
     def sql(self) -> str:
@@ -29,14 +31,20 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
     """The people of an account who meet a filter."""
     tables = "person p"
     parameters: list[Any] = []
+    mine, held, first = "p.account_id = ?", "", ""
     if filter_.text:
-        # The search comes first and yields ids: SQLite would rather walk through everybody and look each up in it.
-        found, words = ids_of(account, filter_.text)
-        join = "CROSS JOIN person p ON" if is_sqlite() else "JOIN person p ON"
-        tables = f"({found}) s {join} p.id = s.{'rowid' if is_sqlite() else 'person_id'}"
-        if "1 = 0" in found:
-            tables = f"({found}) s JOIN person p ON p.id = s.id"
-        parameters += words
+        how = understood(account, filter_.text)
+        first = exact_first(how, "p.id")
+        if how.ids is not None:
+            held = f"p.id IN ({', '.join(map(str, how.ids)) or 'NULL'})"
+            # The ids are looked up; SQLite would rather walk through everybody.
+            mine = "+p.account_id = ?"
+        else:
+            # The search comes first and yields ids: SQLite would rather walk through everybody and look each up in it.
+            found, words = ids_of(account, filter_.text)
+            join = "CROSS JOIN person p ON" if is_sqlite() else "JOIN person p ON"
+            tables = f"({found}) s {join} p.id = s.{'rowid' if is_sqlite() else 'person_id'}"
+            parameters += words
     elif filter_.tags:
         join = "CROSS JOIN" if is_sqlite() else "JOIN"
         marks = _marks(filter_.tags)
@@ -45,7 +53,8 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
             f"{join} person p ON p.id = s.person_id"
         )
         parameters += (account.id, *filter_.tags)
-    where = ["p.account_id = ?", "p.deleted_at IS NULL", f"p.archived_at IS {'NOT ' if filter_.archived else ''}NULL"]
+    where = [mine, "p.deleted_at IS NULL", f"p.archived_at IS {'NOT ' if filter_.archived else ''}NULL"]
+    where += filter(None, [held])
     parameters.append(account.id)
 
     def add(condition: str, *values: Any) -> None:
@@ -64,7 +73,7 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
     if filter_.tab:
         add(*tab_condition(filter_.tab, today))
     narrow = bool(filter_.text or filter_.tags or filter_.companies or filter_.tab in ("overdue", "soon"))
-    return Source(tables, " AND ".join(where), tuple(parameters), narrow)
+    return Source(tables, " AND ".join(where), tuple(parameters), narrow, first)
 
 
 def tab_condition(tab: str, today: date) -> tuple[Any, ...]:

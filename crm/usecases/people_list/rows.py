@@ -44,7 +44,7 @@ def listed(account: Account, filter_: Filter, sort: str, page: int, today: date)
     if column and not of_whom.narrow:
         found = _two_halves(of_whom, column, down, offset)
     else:
-        found = _page(of_whom, _order(by if by in SORTS else "name", down), PAGE, offset)
+        found = _page(of_whom, of_whom.first + _order(by if by in SORTS else "name", down), PAGE, offset)
     tags = _tags(account, [row[0] for row in found])
     return [
         ListedPerson(

@@ -1,0 +1,72 @@
+"""Where typed words stand in a text, and the words around."""
+
+import re
+from functools import lru_cache
+
+from crm.domain.folding import fold
+
+_INSIDE_FROM = 3
+#: About so many letters stand before what was found, and so many in all.
+_BEFORE, _LENGTH = 40, 110
+
+
+def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """From where to where typed words stand: at the beginning of the text's words, longer ones inside words too.
+
+    `words` are folded, and so is the text, letter by letter, so that "lukasz" stands in "Łukasz".
+    """
+    if not text or not words:
+        return []
+    folded, places = _letters(text)
+    return [(places[found.start()], places[found.end() - 1] + 1) for found in _pattern(words).finditer(folded)]
+
+
+def begun(text: str, words: tuple[str, ...]) -> set[str]:
+    """Which of these typed words begin a word of the text, or stand in it further inside."""
+    folded, _ = _letters(text)
+    return {word for word in words if _pattern((word,)).search(folded)}
+
+
+def around(text: str, words: tuple[str, ...]) -> str:
+    """The words around the first place where a typed word stands, on one line, with … where more was said."""
+    line = " ".join(text.split())
+    found = spans(line, words)
+    start = _edge(line, found[0][0] - _BEFORE) if found else 0
+    end = start + _LENGTH
+    if end < len(line):
+        end = line.rfind(" ", max(start + 1, found[0][1] if found else 0), end) if " " in line[start + 1 : end] else end
+        end = end if end > start else start + _LENGTH
+    return f"{'…' if start else ''}{line[start:end].strip()}{'…' if end < len(line) else ''}"
+
+
+def _edge(line: str, at: int) -> int:
+    """The beginning of the first whole word from there on."""
+    if at <= 0:
+        return 0
+    space = line.find(" ", at, at + 20)
+    return at if space < 0 else space + 1
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        "|".join(re.escape(word) if len(word) >= _INSIDE_FROM else rf"(?<![a-z0-9]){word}" for word in longest_first)
+    )
+
+
+def _letters(text: str) -> tuple[str, list[int] | range]:
+    """The text folded letter by letter, and for each folded letter the place of the one it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    folded, places = [], []
+    for place, letter in enumerate(text):
+        plain = _letter(letter)
+        folded.append(plain)
+        places += [place] * len(plain)
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    return fold(letter) or " "

@@ -1,0 +1,75 @@
+"""Slips of the pen: which words of names and companies somebody may have meant who typed another."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from crm.models import Account
+from crm.models.database import database, rows
+from crm.search.words import words
+
+#: One slip is allowed from four letters on, two from eight: a letter more, less or other, or two neighbours swapped.
+ONE_FROM, TWO_FROM = 4, 8
+# While a longer name is being typed its beginning may hold a slip; from so many letters on.
+_BEGUN_FROM = 5
+_MOST_MEANT = 20
+# A household, or those of a practice who look for somebody misspelt at the same time. A vocabulary of 30,000 people
+# takes about two megabytes.
+_MOST_ACCOUNTS = 16
+
+#: Words by their length.
+Vocabulary = dict[int, list[str]]
+_vocabularies: OrderedDict[tuple[str, int], tuple[int, Vocabulary]] = OrderedDict()
+
+
+def nearest(account: Account, asked_for: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each word that may hold a slip, the words of the account's names and companies that differ by no more."""
+    may_slip = [word for word in asked_for if len(word) >= ONE_FROM and word.isalpha()]
+    if not may_slip:
+        return {}
+    known = _vocabulary(account)
+    found = {word: _near(known, word) for word in may_slip}
+    return {word: near for word, near in found.items() if near}
+
+
+def _near(known: Vocabulary, word: str) -> tuple[str, ...]:
+    slips = 2 if len(word) >= TWO_FROM else 1
+    lengths = range(len(word) - slips, len(word) + slips + 1)
+    alike = [one for length in lengths for one in known.get(length, ())]
+    found = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_MEANT)
+    meant = [one for one, distance, _ in found if distance]
+    if not meant and len(word) >= _BEGUN_FROM:
+        longer = [one for length, some in known.items() if length > len(word) for one in some if one[0] == word[0]]
+        beginnings = [one[: len(word)] for one in longer]
+        found = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT)
+        meant = [longer[place] for _, distance, place in found if distance]
+    return tuple(meant)
+
+
+def _vocabulary(account: Account) -> Vocabulary:
+    """The words of an account's names and companies, read again after the account's things changed."""
+    key = (str(database.obj.database), account.id)
+    revision, known = _vocabularies.get(key, (-1, {}))
+    if revision != account.revision:
+        known = _read(account)
+        _vocabularies[key] = (account.revision, known)
+    _vocabularies.move_to_end(key)
+    while len(_vocabularies) > _MOST_ACCOUNTS:
+        _vocabularies.popitem(last=False)
+    return known
+
+
+def _read(account: Account) -> Vocabulary:
+    # Sorted by names are folded already; they are what is dear among thirty thousand people.
+    sql = (
+        "SELECT sort_key FROM person WHERE account_id = ? UNION ALL SELECT key FROM other_name WHERE account_id = ? "
+        "UNION ALL SELECT name FROM company_spelling WHERE account_id = ?"
+    )
+    texts = "\n".join(text for (text,) in rows(sql, (account.id,) * 3))
+    known: Vocabulary = {}
+    for word in set(words(texts)):
+        if len(word) >= ONE_FROM - 1:
+            known.setdefault(len(word), []).append(word)
+    return known
