@@ -1,9 +1,10 @@
 """The page that asks what to read of an archive, in words."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from crm.domain.days import calendar_day
+from crm.domain.days import MONTHS, calendar_day
 from crm.domain.moment import Moment
 
 Data = dict[str, Any]
@@ -38,6 +39,14 @@ _KINDS = {
 }
 _MUCH = {"first-line": "Dates and first line", "dates": "Dates only", "whole": "The whole text"}
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
+_UNITS = {
+    "connections": ("person", "people"),
+    "invitations": ("invitation", "invitations"),
+    "recommendations": ("text", "texts"),
+    "contacts": ("person", "people"),
+    "jobs": ("job", "jobs"),
+    "profile": ("job of yours", "jobs of yours"),
+}
 _MEGABYTE = 1024 * 1024
 
 
@@ -46,7 +55,7 @@ def page(question: Data, when: Moment) -> Data:
     held = {kind["kind"]: kind for kind in question["kinds"]}
     use = sum(len(kind["files"]) for kind in held.values())
     groups = [
-        {"title": title, "kinds": [_kind(held[kind], question) for kind in kinds if kind in held]}
+        {"title": title, "kinds": [_kind(held[kind], question, when.today) for kind in kinds if kind in held]}
         for title, kinds in _GROUPS
     ]
     chosen = sum(kind["on"] for kind in held.values())
@@ -54,12 +63,12 @@ def page(question: Data, when: Moment) -> Data:
         "file_line": _file_line(question, use, when.today),
         "groups": [group for group in groups if group["kinds"]],
         "unread": question["files"] - use,
-        "chosen": chosen,
+        "time": _time(held.values()),
         "chosen_words": f"{_NUMBERS[chosen]} {'kind' if chosen == 1 else 'kinds'} chosen.",
     }
 
 
-def _kind(held: Data, question: Data) -> Data:
+def _kind(held: Data, question: Data, today: date) -> Data:
     drawing, title, words = _KINDS[held["kind"]]
     much = held["kind"] == "messages"
     return {
@@ -67,7 +76,9 @@ def _kind(held: Data, question: Data) -> Data:
         "drawing": drawing,
         "title": title,
         "file": held["files"][0].rsplit("/", 1)[-1],
-        "words": words,
+        "words": f"{words} {_emails(held)}".strip(),
+        "amount": f"{held['number']:,}",
+        "unit": _unit(held, today),
         "on": held["on"],
         "much": [
             {"value": value, "words": said, "checked": value == question["words"]} for value, said in _MUCH.items()
@@ -75,6 +86,36 @@ def _kind(held: Data, question: Data) -> Data:
         if much
         else [],
     }
+
+
+def _emails(held: Data) -> str:
+    if held["kind"] not in ("connections", "contacts") or not held["emails"]:
+        return ""
+    return f"{held['emails']:,} {'has' if held['emails'] == 1 else 'have'} an email."
+
+
+def _unit(held: Data, today: date) -> str:
+    """What stands under the number of a kind."""
+    kind, number, people = held["kind"], held["number"], held["people"] or 0
+    whom = f"{people:,} {'person' if people == 1 else 'people'}"
+    if kind == "messages":
+        return f"with {whom}"
+    if kind == "endorsements":
+        return f"from {whom}"
+    if kind == "jobs" and held["since"]:
+        since = date.fromisoformat(held["since"])
+        month = MONTHS[since.month - 1]
+        return f"since {month}" if since.year == today.year else f"since last {month}"
+    one, many = _UNITS[kind]
+    return one if number == 1 else many
+
+
+def _time(kinds: Iterable[Data]) -> str:
+    """About how long all of it takes to read: some ten thousand rows a second, compared and matched."""
+    seconds = sum(kind["number"] for kind in kinds) / 6_000
+    if seconds < 5:
+        return "A few seconds to read."
+    return f"About {round(seconds / 5) * 5} seconds to read."
 
 
 def _file_line(question: Data, use: int, today: date) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from crm.domain.days import calendar_day
 from crm.domain.moment import Moment
 from crm.models import Import
+from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.history import Result
 
@@ -72,7 +73,7 @@ def view_of(asked: Mapping[str, str]) -> str:
 def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
     """The preview. `asked` holds `show`, `kind` and `all` of the address; a `view` is a query of that kind."""
     counts = kept["counts"]
-    parts = _parts(counts, _is_book(run))
+    parts = _parts(counts, _is_book(run)) if choices.takes("connections") else []
     first = next((part for part in ("changed", "new", "perhaps", "unreadable", "gone") if counts[part]), "unchanged")
     show = asked["show"] if asked.get("show") in {key for key, _, _ in parts} else first
     kind, everything = asked.get("kind", ""), bool(asked.get("all"))
@@ -80,13 +81,13 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
     shown = rows if everything else rows[:_PAGE]
     total = len(rows) if show in ("changed", "unreadable") else counts.get(show, 0)
     answered = [row for row in kept["open"] if choices.answered(row["line"]) is not None]
-    ready = counts["new"] + counts["changed"] + len(answered)
+    ready = counts["new"] + counts["changed"] + len(answered) + kept.get("changes", 0)
     waiting = counts["perhaps"] - len(answered)
     looks = sorted(kept["open"], key=lambda row: choices.answered(row["line"]) is not None)
     left = len(rows) - len(shown)
     return {
         "title": "Here is what would change" if ready or waiting else "Nothing new in this file",
-        "line": f"{_count(counts['rows'], _unit(run))} read. {_PROMISES[_is_book(run)]}",
+        "line": _line(run, counts, choices),
         "may_congratulate": not _is_book(run),
         "notices": [run.message] * bool(run.message) + _notices(kept, today),
         "parts": [
@@ -100,12 +101,13 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
             }
             for key, words, small in parts
         ],
-        "show": show,
+        "things": kept.get("things", []),
+        "show": show if parts else "",
         "view": view_of({**asked, "show": show}),
         "filters": _filters(kept, kind) if show == "changed" else [],
         "rows": shown,
         "rest": {"amount": left, "view": view_of({"show": show, "kind": kind, "all": "1"})} if left > 0 else None,
-        "explanation": _EXPLAINED.get(show, "" if total else "There is nobody here."),
+        "explanation": _EXPLAINED.get(show, "" if total or not parts else "There is nobody here."),
         "looks": [_look(row, choices) for row in (looks if everything or show == "perhaps" else looks[:5])],
         "look_total": len(looks),
         "ready": f"{_count(ready, 'change')} ready." if ready else "Nothing to change.",
@@ -113,6 +115,13 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
         "apply_words": f"Apply {_count(ready, 'change')}" if ready else "Done",
         "undo_until": calendar_day(until, today),
     }
+
+
+def _line(run: Import, counts: Data, choices: Choices) -> str:
+    """What was read, and what is never touched."""
+    if choices.takes("connections"):
+        return f"{_count(counts['rows'], _unit(run))} read. {_PROMISES[_is_book(run)]}"
+    return f"Your connections were not read. {_PROMISES[False]}"
 
 
 def result_page(run: Import, result: Result, today: date) -> Data:
@@ -145,6 +154,7 @@ def result_page(run: Import, result: Result, today: date) -> Data:
         ]
         if applied
         else [],
+        "things": sentences(counts["things"]) if applied and counts.get("things") else [],
         "newcomers": [{"id": person, "name": name} for person, name in result.newcomers] if applied else [],
         "newcomers_total": counts.get("new", 0),
         "newcomers_url": "/people?sort=-connected",
@@ -163,7 +173,13 @@ def _done_title(counts: Data) -> str:
         return f"{_count(new, 'person', 'people')} added, {changed:,} brought up to date"
     if new:
         return f"{_count(new, 'person', 'people')} added"
-    return f"{_count(changed, 'person', 'people')} brought up to date" if changed else "Nothing was new"
+    if changed:
+        return f"{_count(changed, 'person', 'people')} brought up to date"
+    touchpoints = counts.get("touchpoints", 0)
+    if touchpoints:
+        return f"{_count(touchpoints, 'touchpoint')} added"
+    added = any(counts.get("things", {}).get(name) for name in ("extended", "met", "opportunities", "profile"))
+    return "Your archive was read" if added else "Nothing was new"
 
 
 def _kept_words(result: Result) -> str:
@@ -312,6 +328,7 @@ def _notices(kept: Data, today: date) -> list[str]:
     if kept["ignored"]:
         names = "; ".join(f"{other['name']} ({other['reason']})" for other in kept["ignored"][:5])
         notices.append(f"Ignored for safety: {names}.")
+    notices += kept.get("problems", [])[:5]
     if kept["warnings"]:
         first = kept["warnings"][0]
         words = _count(len(kept["warnings"]), "row")

@@ -35,9 +35,15 @@ def opportunities_page(
     chosen = chosen if chosen in list(OutcomeKind) else ""
     narrowed = [one for one in ended if not chosen or one.outcome == chosen]
     shown = narrowed if everything else narrowed[:_FEW]
+    begun = [one for one in waiting if one.rounds or _day(one, today)]
+    applied = [one for one in waiting if not (one.rounds or _day(one, today))]
+    applied.sort(key=lambda one: (one.applied_on or date.min, one.id), reverse=True)
     return {
-        "line": _line(waiting, ended),
-        "waiting": sorted((_waiting(one, today) for one in waiting), key=lambda row: row["sort"]),
+        "line": _line(begun, applied, ended),
+        "waiting": sorted((_waiting(one, today) for one in begun), key=lambda row: row["sort"]),
+        "applied": [_applied(one, today) for one in (applied if everything else applied[:_FEW])],
+        "applied_count": len(applied),
+        "applied_others": 0 if everything else max(len(applied) - _FEW, 0),
         "ended": [_ended(one, today) for one in shown],
         "ended_count": len(ended),
         "chips": _chips(ended, chosen) if ended else [],
@@ -46,9 +52,12 @@ def opportunities_page(
     }
 
 
-def _line(waiting: list[Listed], ended: list[Listed]) -> str:
+def _line(waiting: list[Listed], applied: list[Listed], ended: list[Listed]) -> str:
     verb = "is" if len(waiting) == 1 else "are"
     first = f"{number_words(len(waiting)).capitalize() if waiting else 'Nothing'} {verb if waiting else 'is'} waiting."
+    if applied:
+        verb = "has" if len(applied) == 1 else "have"
+        first += f" {number_words(len(applied)).capitalize()} {verb} no interview yet."
     if not ended:
         return first
     met = len({number for one in ended for number, _ in one.people})
@@ -108,6 +117,13 @@ def _ended(one: Listed, today: date) -> dict[str, Any]:
     kept = f"{len(one.people)} {'person' if len(one.people) == 1 else 'people'}" if one.people else ""
     day = short_day(one.outcome_on, today) if one.outcome_on else ""
     return {**_row(one), "pill": {"look": look, "icon": icon, "words": words}, "kept": kept, "day": day}
+
+
+def _applied(one: Listed, today: date) -> dict[str, Any]:
+    """An opportunity without an interview: applied for, or only saved."""
+    pill = ("", "send", "Applied") if one.applied_on else ("", "bookmark", "Saved")
+    day = short_day(one.applied_on, today) if one.applied_on else ""
+    return {**_row(one), "pill": dict(zip(("look", "icon", "words"), pill, strict=True)), "kept": "", "day": day}
 
 
 def _row(one: Listed) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from crm.domain.advice import Settings
 from crm.domain.days import counted, full_day, on_day, short_day
+from crm.domain.links import safe_link
 from crm.domain.moment import Moment
 from crm.domain.opportunity.facts import Felt, OutcomeKind
 from crm.domain.what_to_do import what_to_do
@@ -39,6 +40,9 @@ def opportunity_page(story: Story, settings: Settings, when: Moment) -> dict[str
         "waiting": not story.outcome,
         "offered": story.outcome == OutcomeKind.OFFER and story.accepted_on is None,
         "rounds": rounds,
+        "applied": _applied(story, today),
+        "link": safe_link(story.link),
+        "nothing": "Nothing more follows from this." if rounds else "Nothing is planned before the first interview.",
         "answer": _answer(story, standing.due_on if standing else None, today),
         "plan": plan_events(story, today),
         "jots": [text for one in story.rounds for text in (one.specific, one.forgotten) if text],
@@ -86,10 +90,22 @@ def _pill(story: Story, today: date) -> dict[str, str]:
             "words": f"The next round is {on_day(to_come.starts.date(), today)}",
         }
     until = story.waiting_until
+    if until is None and not story.rounds:
+        words = f"You applied {on_day(story.applied_on, today)}" if story.applied_on else "Not applied for yet"
+        return {"look": "", "icon": "send" if story.applied_on else "bookmark", "words": words}
     if until is None:
         return {"look": "amber", "icon": "hourglass", "words": "Waiting, without a date"}
     said = "you should hear by" if until >= today else "you should have heard by"
     return {"look": "amber", "icon": "hourglass", "words": f"Waiting: {said} {full_day(until, today)}"}
+
+
+def _applied(story: Story, today: date) -> dict[str, str] | None:
+    """The step before the first round, where a file told of it."""
+    if story.applied_on is None and not story.link:
+        return None
+    if story.applied_on is None:
+        return {"name": "Saved", "line": "not applied for yet"}
+    return {"name": "Applied", "line": day_and_weekday(story.applied_on, today)}
 
 
 def _round(one: Round, place: int, story: Story, today: date) -> dict[str, Any]:

@@ -25,9 +25,9 @@ _TOUCH = {
     "congratulation": ("party-popper", "Congratulations", "You sent congratulations", "congratulated you"),
 }
 _OTHER = ("circle", "In touch", "You were in touch", "was in touch")
-#: What an archive told of that is no plain message, as above.
+#: What an archive told of that is no plain message, as above. Who wrote to a group is not known.
 _FROM_FILES = {
-    "linkedin-group": ("users", "Group conversation", "You wrote to a group", "and you were written to in a group"),
+    "linkedin-group": ("users", "Group conversation", "You wrote to a group", ""),
     "linkedin-invitation": ("user-plus", "Invitation", "You asked to connect", "asked to connect"),
     "linkedin-recommendation": ("quote", "Recommendation", "You wrote a recommendation", "recommended you"),
     "linkedin-endorsement": ("sparkle", "Endorsement", "You endorsed {name}", "endorsed you"),
@@ -57,7 +57,7 @@ def _touchpoint(entry: Entry, name: str, today: date) -> Event:
         icon, both, ours, theirs = _FROM_FILES[entry.source]
         ours, written = ours.format(name=name), False
     if entry.direction == "incoming":
-        title, dot, icon = f"{name} {theirs}", "inc", "arrow-down-left" if written else icon
+        title, dot, icon = f"{name} {theirs}" if theirs else both, "inc", "arrow-down-left" if written else icon
     elif entry.direction == "mutual":
         title, dot = both, "out"
     else:

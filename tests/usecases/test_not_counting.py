@@ -68,7 +68,7 @@ def test_a_message_to_a_group_moves_no_check_in_and_answers_nothing(account: Acc
     shown = timeline(account, facts(account, ada.id, TODAY.today), TODAY)
     entry = next(one for one in shown if one.what == "touchpoint" and one.id == group.id)
     told = event(entry, "Ada", TODAY.today)
-    assert "group" in told["title"]
+    assert told["title"] == "Group conversation"
     assert told["meta"].endswith("moves no date")
 
 

@@ -31,6 +31,8 @@ class Listed:
     next_on: date | None
     next_kind: str
     promised: date | None
+    #: The day of the application, where a file told of it.
+    applied_on: date | None = None
 
 
 _SELECT = """
@@ -38,7 +40,8 @@ _SELECT = """
         (SELECT COUNT(*) FROM interview i WHERE i.opportunity_id = o.id),
         (SELECT MAX(i.over_on) FROM interview i WHERE i.opportunity_id = o.id AND i.over_on <= ?),
         (SELECT MIN(i.over_on) FROM interview i WHERE i.opportunity_id = o.id AND i.over_on >= ?),
-        (SELECT MIN(m.due_on) FROM promise m WHERE m.opportunity_id = o.id AND m.side = 'theirs' AND m.state = 'open')
+        (SELECT MIN(m.due_on) FROM promise m WHERE m.opportunity_id = o.id AND m.side = 'theirs' AND m.state = 'open'),
+        o.applied_on
     FROM opportunity o JOIN company c ON c.id = o.company_id WHERE o.account_id = ? ORDER BY o.id
 """
 _PEOPLE = """
@@ -64,7 +67,7 @@ def opportunities(account: Account, when: Moment) -> tuple[list[Listed], list[Li
         soonest.setdefault(opportunity, (date_of(due) or today, kind))
     waiting: list[Listed] = []
     ended: list[Listed] = []
-    for number, company, role, outcome, outcome_on, rounds, last, upcoming, promised in rows(
+    for number, company, role, outcome, outcome_on, rounds, last, upcoming, promised, applied in rows(
         _SELECT, (today, today, account.id)
     ):
         due_on = date_of(promised)
@@ -73,7 +76,7 @@ def opportunities(account: Account, when: Moment) -> tuple[list[Listed], list[Li
         next_on, next_kind = min((*coming, *filter(None, (soonest.get(number),))), default=(None, ""))
         one = Listed(
             number, company, role, outcome, date_of(outcome_on), rounds, date_of(last),
-            tuple(people.get(number, ())), next_on, next_kind, due_on,
+            tuple(people.get(number, ())), next_on, next_kind, due_on, date_of(applied),
         )  # fmt: skip
         (ended if outcome else waiting).append(one)
     waiting.sort(key=lambda one: (one.next_on or date.max, one.company, one.id))

@@ -109,6 +109,7 @@ class Heard:
 @dataclass(frozen=True)
 class Story:
     """The opportunity. `contact` is to whom a second note goes; `waiting_until` the promised date that holds.
+    `link` is the job's advertisement, `applied_on` the day of the application where a file told of it.
 
     `ask_on` is the first day on which a second note is decent, None where there is nothing to wait for.
     """
@@ -121,6 +122,8 @@ class Story:
     outcome_on: date | None
     told_by: int | None
     accepted_on: date | None
+    applied_on: date | None
+    link: str
     main_contact: int | None
     contact: int | None
     waiting_until: date | None
@@ -147,6 +150,8 @@ def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
         outcome_on=head.facts.outcome_on,
         told_by=head.facts.told_by,
         accepted_on=head.accepted_on,
+        applied_on=head.applied_on,
+        link=head.link,
         main_contact=head.facts.main_contact,
         contact=standing.contact,
         waiting_until=wait.promise.due_on if wait and wait.promise else None,
@@ -164,6 +169,8 @@ class _Head(NamedTuple):
     facts: Stored
     role: str
     accepted_on: date | None
+    applied_on: date | None
+    link: str
 
 
 def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, tuple[str, int]]]:
@@ -172,17 +179,18 @@ def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[in
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
     found = rows(
         "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
-        "o.main_contact_id, o.role, o.accepted_on, i.id, i.zone, i.minutes FROM opportunity o "
+        "o.main_contact_id, o.role, o.accepted_on, o.applied_on, o.link, i.id, i.zone, i.minutes FROM opportunity o "
         "JOIN company c ON c.id = o.company_id LEFT JOIN interview i ON i.opportunity_id = o.id "
         "WHERE o.account_id = ? AND o.id = ?",
         (account.id, number),
     )
     if not found:
         raise NotFound(f"There is no opportunity {opportunity_id} here.")
-    id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, accepted_on = found[0][:10]
+    id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, *more = found[0][:12]
+    accepted_on, applied_on, link = more
     stored = Stored(id_, company, name, outcome, date_of(outcome_on), instant_of(recorded_at), told_by, main_contact)
     zones = {interview: (agreed_in, minutes) for *_, interview, agreed_in, minutes in found if interview}
-    return _Head(stored, role, date_of(accepted_on)), zones
+    return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link), zones
 
 
 def rounds_of(account: Account, facts: OpportunityFacts, promises: Iterable[Promised]) -> tuple[Round, ...]:
