@@ -2,13 +2,15 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response
 
 from crm.domain.refusals import NotFound, Refused
 from crm.usecases.attempts import TooManyTries
+from crm.web.moved import moved
 
 log = logging.getLogger("kith")
 
@@ -44,7 +46,10 @@ def register(app: Flask) -> None:
         return render_template("errors/page.html", title=title, line=line), code
 
     @app.errorhandler(NotFound)
-    def not_found(error: NotFound) -> tuple[str, int]:
+    def not_found(error: NotFound) -> tuple[str, int] | Response:
+        if address := moved():
+            # Not for good: a merge can be taken back.
+            return redirect(address, 302)
         return page(404, _SENTENCES[404][0], str(error))
 
     @app.errorhandler(Refused)

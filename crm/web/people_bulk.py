@@ -64,6 +64,15 @@ def vcards() -> Response:
     return as_vcards(_those(), "people.vcf")
 
 
+@people_bulk.post("/merge")
+def merge() -> Response:
+    """Look at two of them side by side."""
+    those = _those()
+    if len(those) != 2:
+        raise Refused("Tick two people who are one to merge them.")
+    return redirect(f"/duplicates/{those[0]}/{those[1]}", 303)
+
+
 def _those() -> list[int]:
     if request.form.get("everybody") == "1":
         return those_who_match(account(), _filter(), when().today)

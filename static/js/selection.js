@@ -9,6 +9,7 @@ function tally() {
     head.checked = all.length > 0 && chosen.length === all.length;
     head.indeterminate = chosen.length > 0 && chosen.length < all.length;
   });
+  document.querySelectorAll('[data-when-two]').forEach((button) => { button.hidden = chosen.length !== 2; });
   document.querySelectorAll('[data-selected]').forEach((place) => { place.textContent = String(chosen.length); });
 }
 

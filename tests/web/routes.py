@@ -15,6 +15,7 @@ from tests.world import World
 
 #: Arguments that name a thing by another word than its table's.
 _THINGS = {
+    "other_id": "person",
     "followup_id": "follow_up",
     "list_id": "saved_list",
     "method_id": "contact_method",

@@ -14,6 +14,8 @@ class Found(NamedTuple):
     pairs: list[Duplicate]
     questions: list[Duplicate]
     people: int
+    #: How many pairs the account said are two people.
+    two_people: int
 
 
 def duplicates(account: Account) -> Found:
@@ -23,5 +25,6 @@ def duplicates(account: Account) -> Found:
 
 def _find(account: Account) -> Found:
     people = facts_of_everybody(account)
-    pairs = find_duplicates(people, two_people_said(account, people))
-    return Found(pairs, without_implied(pairs), len(people))
+    said = two_people_said(account, people)
+    pairs = find_duplicates(people, said.pairs)
+    return Found(pairs, without_implied(pairs), len(people), said.number)

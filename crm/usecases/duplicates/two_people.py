@@ -16,3 +16,19 @@ def say_two_people(account: Account, one_id: int | str, other_id: int | str, whe
         if not TwoPeople.of(account).where(TwoPeople.person == first.id, TwoPeople.other == second.id).exists():
             changes.create(TwoPeople, person=first.id, other=second.id, created_at=when.instant)
         return changes.step
+
+
+def ask_again(account: Account, one_id: int | str, other_id: int | str, when: Moment) -> Step:
+    """Let Kith ask about two again. Raises NotFound for somebody not here."""
+    one, other = sorted(
+        (Person.find(account, one_id), Person.find(account, other_id)), key=lambda person: int(person.id)
+    )
+    with changing(account, f"Kith asks about {one.name} and {other.name} again.", when) as changes:
+        changes.delete_all(TwoPeople.of(account).where(TwoPeople.person == one.id, TwoPeople.other == other.id))
+        return changes.step
+
+
+def pairs_of_two(account: Account, most: int) -> list[tuple[int, int]]:
+    """The pairs that are two people, the latest first."""
+    said = TwoPeople.of(account, TwoPeople.person, TwoPeople.other).order_by(TwoPeople.id.desc()).limit(most)
+    return [(row.person, row.other) for row in said]

@@ -18,7 +18,7 @@ _PEOPLE = """
         p.connected_on, p.do_not_contact, p.archived_at, p.by_hand, p.source, p.created_at,
         (SELECT COUNT(*) FROM touchpoint_person x WHERE x.person_id = p.id),
         (SELECT MAX(s.as_of) FROM sighting s WHERE s.person_id = p.id),
-        (SELECT MAX(s.source) FROM sighting s WHERE s.person_id = p.id)
+        (SELECT MAX(s.source) FROM sighting s WHERE s.person_id = p.id), {history}
     FROM person p LEFT JOIN company c ON c.id = p.company_id LEFT JOIN person i ON i.id = p.introduced_by_id
     WHERE p.account_id = ? AND p.id IN (?, ?) AND p.deleted_at IS NULL
 """
@@ -32,13 +32,16 @@ _JOBS = """
     FROM position j LEFT JOIN company c ON c.id = j.company_id
     WHERE j.account_id = ? AND j.person_id IN (?, ?) ORDER BY j.id
 """
-_HISTORY = """
-    SELECT 'touchpoint', COUNT(DISTINCT touchpoint_id) FROM touchpoint_person WHERE person_id IN (?, ?)
-    UNION ALL SELECT 'interview', COUNT(DISTINCT interview_id) FROM panelist WHERE person_id IN (?, ?)
-    UNION ALL SELECT 'note', COUNT(*) FROM note WHERE person_id IN (?, ?)
-    UNION ALL SELECT 'promise', COUNT(*) FROM promise WHERE person_id IN (?, ?)
-    UNION ALL SELECT 'tag', COUNT(DISTINCT tag_id) FROM person_tag WHERE person_id IN (?, ?)
-"""
+# Where in a row of _PEOPLE the counts begin, and where after `by_hand` the day of the newest file stands.
+_FIRST_COUNT, _TOLD_ON = 26, 3
+#: What both have together, by noun.
+_HISTORY = {
+    "touchpoint": "SELECT COUNT(DISTINCT touchpoint_id) FROM touchpoint_person WHERE person_id IN (?, ?)",
+    "interview": "SELECT COUNT(DISTINCT interview_id) FROM panelist WHERE person_id IN (?, ?)",
+    "note": "SELECT COUNT(*) FROM note WHERE person_id IN (?, ?)",
+    "promise": "SELECT COUNT(*) FROM promise WHERE person_id IN (?, ?)",
+    "tag": "SELECT COUNT(DISTINCT tag_id) FROM person_tag WHERE person_id IN (?, ?)",
+}
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ class Two:
 
 
 def two_sides(account: Account, first_id: int | str, second_id: int | str) -> Two:
-    """Both, in four statements. Raises NotFound for somebody not here, Refused for somebody and themselves."""
+    """Both, in three statements. Raises NotFound for somebody not here, Refused for somebody and themselves."""
     one, other = identifier(first_id), identifier(second_id)
     both = (account.id, one, other)
-    found = {row[0]: row for row in rows(_PEOPLE, both)}
+    sql = _PEOPLE.format(history=", ".join(f"({count})" for count in _HISTORY.values()))
+    found = {row[0]: row for row in rows(sql, ((one, other) * len(_HISTORY)) + both)}
     for number, typed in ((one, first_id), (other, second_id)):
         if number not in found:
             raise NotFound(f"There is no person {typed} here.")
@@ -82,7 +86,7 @@ def two_sides(account: Account, first_id: int | str, second_id: int | str) -> Tw
         {number: row[23] for number, row in found.items()},
         {number: _first_day(row) for number, row in found.items()},
         {number: row[25] or row[21] for number, row in found.items()},
-        dict(rows(_HISTORY, (one, other) * 5)),
+        dict(zip(_HISTORY, found[one][_FIRST_COUNT:], strict=True)),
     )
 
 
@@ -94,12 +98,12 @@ def _first_day(row: tuple[Any, ...]) -> date:
 def _side(row: tuple[Any, ...], methods: list[Method], jobs: list[Job]) -> Side:
     (
         number, name, given, family, goes_by, credentials, pronouns, company_id, company, title, place, met_on, met_how,
-        introducer_id, introducer, count, unit, connected_on, do_not_contact, archived_at, by_hand, *_, told_on, _,
+        introducer_id, introducer, count, unit, connected_on, do_not_contact, archived_at, by_hand, *more,
     ) = row  # fmt: skip
     return Side(
         number, name, given, family, goes_by, credentials, pronouns, company_id, company, title, place,
         date_of(met_on), met_how, introducer_id, introducer,
         Cadence(count, unit) if count is not None else None,
         date_of(connected_on), bool(do_not_contact), archived_at is not None, frozenset(str(by_hand).split()),
-        date_of(told_on), tuple(methods), tuple(jobs),
+        date_of(more[_TOLD_ON]), tuple(methods), tuple(jobs),
     )  # fmt: skip
