@@ -71,6 +71,17 @@ def find_date(text: str, today: date, leaning: Leaning) -> Found | None:
     return best
 
 
+def impossible_date(text: str, today: date) -> str:
+    """The first day and month in a sentence that no calendar has, as written ("31 Feb"); empty where there is none."""
+    for pattern, meaning in RULES:
+        if {"day", "month"} <= pattern.groupindex.keys():
+            for match in pattern.finditer(text):
+                # "12.13." may be a ratio or a chapter; a month in words is a month.
+                if not match["month"].isdigit() and _meant(meaning, match, today, Leaning.PAST) is None:
+                    return match.group()
+    return ""
+
+
 def _meant(meaning: Meaning, match: re.Match[str], today: date, leaning: Leaning) -> date | None:
     try:
         return meaning(Around(today, leaning is Leaning.PAST), match)

@@ -7,7 +7,7 @@ from datetime import date
 from crm.domain.cadence import next_check_in
 from crm.domain.days import full_day
 from crm.domain.manners import cadence_in_force
-from crm.domain.natural_dates import Leaning, parse_date
+from crm.domain.natural_dates import Leaning, impossible_date, parse_date
 from crm.domain.quick_log import read_log, reading
 from crm.domain.refusals import Refused
 from crm.domain.touches import Touch, usual_direction
@@ -54,6 +54,8 @@ def read_entry(text: str, kind: str, direction: str, on: str, called: Sequence[s
     chosen_kind = checked_kind(kind) if kind else None
     # What was chosen says nothing that the words for it would only repeat: "The fair" is more than an event.
     told = read_log(first, today, called, keep_kind=chosen_kind is not None, keep_day=chosen_day is not None)
+    if chosen_day is None and not told.day_told and (impossible := impossible_date(first, today)):
+        raise Refused(f"There is no {impossible}. Write the day anew, such as “27 Nov”.")
     final_kind = chosen_kind or told.kind
     if direction:
         final_direction = checked_direction(direction, final_kind)

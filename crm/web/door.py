@@ -9,7 +9,7 @@ from wtforms import BooleanField, Field, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from crm.domain.refusals import Refused
-from crm.usecases import accounts, passwords, sessions, sign_in
+from crm.usecases import accounts, passwords, sessions, shell_counts, sign_in
 from crm.usecases.attempts import TooManyTries, count_registration
 from crm.web import signed_in
 from crm.web.signed_in import account, next_page, open_to_all, when
@@ -96,8 +96,9 @@ def register() -> str | Response | tuple[str, int]:
 
 @door.get("/welcome/choose")
 def choose() -> str:
-    """Three ways to begin."""
-    return render_template("door/choose.html", demo="demo" in current_app.blueprints)
+    """Three ways to begin; invented people only where there is nobody yet."""
+    nobody = shell_counts.of(account(), when().today).people == 0
+    return render_template("door/choose.html", demo=nobody and "demo" in current_app.blueprints)
 
 
 @door.get("/sign-in")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.natural_dates import Leaning, find_date, parse_date
+from crm.domain.natural_dates import Leaning, find_date, impossible_date, parse_date
 
 TODAY = date(2026, 11, 24)
 PIECES = """
@@ -151,3 +151,17 @@ def test_a_date_in_figures_is_read_whatever_the_day(today: date, day: date) -> N
     for leaning in Leaning:
         assert parse_date(day.isoformat(), today, leaning) == day
         assert parse_date(f"{day.day}.{day.month}.{day.year}", today, leaning) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("coffee 31 Feb, talked about Gdynia", "31 Feb"),
+        ("met on February 30", "on February 30"),
+        ("coffee 28 Feb", ""),
+        ("a ratio of 12.13. and chapter 14.15.", ""),
+        ("coffee last Thursday", ""),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_named(text: str, phrase: str) -> None:
+    assert impossible_date(text, date(2026, 11, 24)) == phrase

@@ -65,6 +65,7 @@ def test_what_was_shown_for_other_words_is_shown_anew(client: Visitor, account: 
         ({"text": "coffee last Thursday"}, "Thursday 19 November"),
         ({"text": "Ada wrote yesterday"}, "Email from Ada yesterday, "),
         ({"text": "x", "kind": "note"}, "A note about Ada"),
+        ({"text": "coffee 31 Feb"}, "There is no 31 Feb. Write the day anew"),
         ({"text": "met", "on": "never"}, "I cannot read “never” as a date"),
         ({"text": "x", "kind": "nonsense"}, "is no kind of touchpoint"),
     ],
