@@ -1,6 +1,6 @@
 """Which of the account's own people may be one person: pairs, with how certain it is and why."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -30,15 +30,18 @@ class Duplicate(NamedTuple):
     because: str
 
 
-def find_duplicates(people: Iterable[Facts], two_people: Collection[Pair] = ()) -> list[Duplicate]:
+def find_duplicates(
+    people: Iterable[Facts], two_people: Collection[Pair] = (), written: Mapping[str, str] | None = None
+) -> list[Duplicate]:
     """Every pair among `people` that may be one person, the most certain first.
 
     Sure: a profile, an address or number of one's own, or a card's UID in common, with names that do not contradict.
     Likely: names alike and an employer, a place or a shared address in common, where nobody else might be meant as
     well. Perhaps: names alike, where the name is not a common one. `two_people` are pairs (lower id first) of which
     the account said that they are two; each with a profile of their own are two as well, unless they share an address.
+    `written` says how a number is shown, by its key.
     """
-    return _Finder(people, two_people).found()
+    return _Finder(people, two_people, written or {}).found()
 
 
 def without_implied(pairs: Iterable[Duplicate]) -> list[Duplicate]:
@@ -61,9 +64,10 @@ def without_implied(pairs: Iterable[Duplicate]) -> list[Duplicate]:
 
 
 class _Finder:
-    def __init__(self, people: Iterable[Facts], two_people: Collection[Pair]) -> None:
+    def __init__(self, people: Iterable[Facts], two_people: Collection[Pair], written: Mapping[str, str]) -> None:
         self.people = {facts.id: Somebody(facts) for facts in people}
         self.two_people = two_people if isinstance(two_people, set | frozenset) else frozenset(two_people)
+        self.written = written
         self.by_key: dict[Pair, Resemblance] = {}
         self.shared: dict[Pair, str] = {}
 
@@ -90,7 +94,7 @@ class _Finder:
                     holders.setdefault(key, []).append(person.facts.id)
             for key, people in holders.items():
                 if 1 < len(people) <= _SHARED_BY_MANY and not is_shared_mailbox(key):
-                    self._by_key(words.format(key), sorted(people), strict)
+                    self._by_key(words.format(self.written.get(key, key)), sorted(people), strict)
 
     def _by_key(self, words: str, people: list[int], strict: bool) -> None:
         pairs = list(combinations(people, 2))

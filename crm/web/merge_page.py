@@ -150,12 +150,13 @@ def _boxes(side: Side, other: Side, kind: str, choices: Choices, *, again: bool 
     for method in side.methods:
         in_both = (method.kind, method.key) in shared
         if method.kind == kind and (again or not in_both):
-            note = "in both" if in_both else method.label or "only here"
+            label = "" if method.kind == "link" and profile_slug(method.value) else method.label
+            note = "in both" if in_both else label or "only here"
             found.append(
                 {
                     "id": method.id,
                     "value": _shown(method),
-                    "note": note if note != _shown(method) else "",
+                    "note": note,
                     "checked": method.id not in choices.dropped,
                 }
             )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from crm.domain.duplicates import Duplicate, find_duplicates, without_implied
 from crm.models import Account
 from crm.models.kept import kept
-from crm.usecases.duplicates.people import facts_of_everybody, two_people_said
+from crm.usecases.duplicates.people import everybody, two_people_said
 
 
 class Found(NamedTuple):
@@ -24,7 +24,7 @@ def duplicates(account: Account) -> Found:
 
 
 def _find(account: Account) -> Found:
-    people = facts_of_everybody(account)
+    people, numbers = everybody(account)
     said = two_people_said(account, people)
-    pairs = find_duplicates(people, said.pairs)
+    pairs = find_duplicates(people, said.pairs, numbers)
     return Found(pairs, without_implied(pairs), len(people), said.number)

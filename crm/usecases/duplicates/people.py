@@ -22,7 +22,7 @@ _PEOPLE = """
 """
 # Whatever is known of people beside their row, as two texts each: in one statement, whatever it is.
 _MORE = """
-    SELECT person_id, kind, key, '' FROM contact_method WHERE account_id = ?
+    SELECT person_id, kind, key, value FROM contact_method WHERE account_id = ?
     UNION ALL SELECT j.person_id, 'job', COALESCE(c.name, ''), j.title
     FROM position j LEFT JOIN company c ON c.id = j.company_id WHERE j.account_id = ?
     UNION ALL SELECT person_id, 'name', given, family FROM other_name WHERE account_id = ?
@@ -66,11 +66,21 @@ class _More:
             self.slugs.append(one)
 
 
-def facts_of_everybody(account: Account) -> list[Facts]:
-    """Everybody but those in the bin; the archived ones too."""
+class Everybody(NamedTuple):
+    """People, and how somebody wrote each phone number of theirs, by its key."""
+
+    people: list[Facts]
+    numbers: dict[str, str]
+
+
+def everybody(account: Account) -> Everybody:
+    """All but those in the bin; the archived ones too. Two statements."""
+    numbers: dict[str, str] = {}
     gathered: dict[int, _More] = defaultdict(_More)
     for person, kind, one, two in rows(_MORE, (account.id,) * 4):
         gathered[person].add(kind, one, two)
+        if kind == "phone":
+            numbers.setdefault(one, two)
     nothing = _More()
     found = []
     for number, given, family, connected, company, title, place in rows(_PEOPLE, (account.id,)):
@@ -91,7 +101,7 @@ def facts_of_everybody(account: Account) -> list[Facts]:
                 tuple(more.names),
             )
         )
-    return found
+    return Everybody(found, numbers)
 
 
 class Said(NamedTuple):
