@@ -4,11 +4,13 @@ from datetime import date
 
 from importers.decoding import decode
 from importers.errors import UnreadableFile
-from importers.export import CONNECTIONS, VCARD, Export
+from importers.export import CONNECTIONS, GOOGLE, OUTLOOK, VCARD, Export
 from importers.foreign import refusal_by_bytes
 from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
 
 NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
+
+NOT_THAT = "This file does not have the columns of a contacts file from {whose}. Let Kith find out what it is."
 
 
 def open_content(data: bytes, format: str | None, today: date | None) -> Export:
@@ -31,4 +33,18 @@ def open_content(data: bytes, format: str | None, today: date | None) -> Export:
     text = decode(data)
     if format is None and (found := find_connections(text)):
         return read_connections(text, *found, today)
+    if format in (None, GOOGLE):
+        from importers.google import find_google, open_google
+
+        if header := find_google(text):
+            return open_google(text, header)
+        if format == GOOGLE:
+            raise UnreadableFile("wrong-format", NOT_THAT.format(whose="Google"))
+    if format in (None, OUTLOOK):
+        from importers.outlook import find_outlook, open_outlook
+
+        if header := find_outlook(text):
+            return open_outlook(text, header, today)
+        if format == OUTLOOK:
+            raise UnreadableFile("wrong-format", NOT_THAT.format(whose="Outlook"))
     return open_text(text, today)

@@ -58,9 +58,9 @@ def read_card(card: Card, foreign: bool = False) -> ImportedPerson | Group | Non
         if name in READ or name == LABEL:
             line, rebuilt = _as_text(line, foreign)
             several = split(line.value, AT_COMMA) if name == "NICKNAME" else [line.value]
-            for value in several:
-                one = guarded(name, value, version, rebuilt)
-                plain = plain and not rebuilt and (one.value == value or one.value == value.strip("; "))
+            for raw in several:
+                one = guarded(name, raw, version, rebuilt)
+                plain = plain and not rebuilt and one.value.rstrip(";") == raw.rstrip("; ")
                 properties.append(one)
                 told.append((line, rebuilt))
         elif name == "PHOTO":

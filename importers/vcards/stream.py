@@ -103,14 +103,14 @@ class _Growing:
         self._begun = 0
         self._parts: list[str] = []
         self._size = self._all = self._most = 0
-        self._binary = self._soft = self._base64 = False
+        self._binary = self._soft = self._base64 = self._over = False
 
     def add(self, number: int, line: str) -> None:
         """The next line as it stands in the file, without its end."""
         if self._soft:
             self._soft = False
             self._more(line)
-        elif line[:1] in (" ", "\t") and self._parts:
+        elif line[:1] in (" ", "\t") and (self._parts or self._over):
             self._more(line[1:])
         elif self._base64 and ":" not in line and BASE64.fullmatch(line):
             self._more(line)
@@ -139,22 +139,22 @@ class _Growing:
         self._size += len(part)
         if self._size <= self._most:
             self._parts.append(part)
-        elif self._parts != [""]:
+        elif not self._over:
+            self._over = True
             self._warnings.append(PICTURE_TOO_LONG if self._binary else TOO_LONG)
-            self._parts = [""]
 
     def _is_quoted(self, part: str) -> bool:
         first = self._parts[0] if self._parts else part
         return QUOTED in first.partition(":")[0].upper()
 
     def _close(self) -> None:
-        if self._parts and self._parts[0]:
+        if self._parts and not (self._over and self._binary):
             self._lines.append(Logical(self._begun, "".join(self._parts)))
             if not self._binary:
-                self._all += self._size
+                self._all += min(self._size, self._most)
         self._parts = []
         self._size = 0
-        self._binary = self._base64 = self._soft = False
+        self._binary = self._base64 = self._soft = self._over = False
 
 
 def _is(line: str, mark: str) -> bool:
