@@ -73,6 +73,11 @@ class Acquaintances:
         return next(iter(people)) if len(people) == 1 else None
 
 
+def key_of_stranger(name: str, url: str) -> str:
+    """What is equal for one stranger in all files of an archive."""
+    return profile_slug(url) or name.casefold()
+
+
 def _name_key(name: str) -> str:
     parts = split_full_name(name)
     return name_key(f"{parts.given} {parts.family}")

@@ -7,7 +7,7 @@ from crm.domain.moment import Moment
 from crm.domain.touches import TouchKind
 from crm.models import Account
 from crm.models.database import rows
-from crm.usecases.import_archive.acquaintances import Acquaintances
+from crm.usecases.import_archive.acquaintances import Acquaintances, key_of_stranger
 from crm.usecases.import_archive.planned import Met, Passed, Things
 from crm.usecases.import_archive.told import Thing, thing_key
 from crm.usecases.log_touchpoint import LONGEST_TEXT
@@ -34,12 +34,11 @@ def plan_invitations(
     """Add the invitations to what would be written. Words that are among the messages (`said`) are told there."""
     met = _met(account)
     among_messages = {(person, direction, _like(text)) for person, direction, text in said}
-    strangers: set[str] = set()
     planned: set[str] = set()
     for one in sorted(invitations, key=lambda one: (one.at is None, one.at)):
         person = people.find(one.other.name, one.other.url)
         if person is None:
-            strangers.add(one.other.url or one.other.name.casefold())
+            things.unknown.add(key_of_stranger(one.other.name, one.other.url))
             continue
         day = one.at.date() if one.at else None
         if people.is_deleted(person) or day is None or day > when.today:

@@ -9,7 +9,7 @@ from crm.domain.touches import Direction, TouchKind
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of
-from crm.usecases.import_archive.acquaintances import Acquaintances
+from crm.usecases.import_archive.acquaintances import Acquaintances, key_of_stranger
 from crm.usecases.import_archive.planned import Extended, Passed, Things
 from crm.usecases.import_archive.told import Thing, thing_key
 from crm.usecases.log_touchpoint import LONGEST_TEXT
@@ -44,7 +44,6 @@ def plan_messages(
     """Add the messages to what would be written. Answers with the person, direction and text of each that the account
     has, by which an invitation's words are not told twice."""
     days: list[_Day] = []
-    strangers: set[str] = set()
     before = _Before(account, told)
     with_whom: dict[str, tuple[int, ...]] = {}
     said: list[tuple[int, str, str]] = []
@@ -60,7 +59,7 @@ def plan_messages(
         known = tuple(people.known(found))
         if not known:
             unknown = [party for party, person in zip(conversation.others, found, strict=True) if person is None]
-            strangers.update(party.url or party.name.casefold() for party in unknown)
+            things.unknown.update(key_of_stranger(party.name, party.url) for party in unknown)
             things.aside += (len(conversation.outgoing) + len(conversation.incoming)) if unknown else 0
             continue
         with_whom[conversation.key] = known
@@ -68,7 +67,6 @@ def plan_messages(
             both = (("outgoing", conversation.outgoing), ("incoming", conversation.incoming))
             said += [(known[0], way, one.text) for way, messages in both for one in messages if one.text]
         days += _days(conversation, read.zoned, when)
-    things.strangers += len(strangers)
     seen = _Seen(account, told, days)
     line = LINES[words]
     fresh = [(day, seen.new_in(day, with_whom[day.conversation.key])) for day in days]

@@ -66,15 +66,15 @@ class Owner(NamedTuple):
 
 @dataclass
 class Things:
-    """What would be added. `strangers` are people whom the account does not know, `aside` how many messages are with
-    them; `problems` are sentences about rows and files that could not be read."""
+    """What would be added. `unknown` are those whom the account does not know, each by one key, `aside` is how many
+    messages are with them; `problems` are sentences about rows and files that could not be read."""
 
     touchpoints: list[Passed] = field(default_factory=list)
     extended: list[Extended] = field(default_factory=list)
     met: list[Met] = field(default_factory=list)
     jobs: list[Applied] = field(default_factory=list)
     owner: Owner | None = None
-    strangers: int = 0
+    unknown: set[str] = field(default_factory=set)
     aside: int = 0
     #: Messages of which nobody can tell whose they are.
     unclear: int = 0
@@ -100,7 +100,7 @@ class Things:
             "opportunities": sum(one.opportunity is None for one in self.jobs),
             "jobs_known": sum(one.opportunity is not None for one in self.jobs),
             "profile": int(self.owner is not None),
-            "strangers": self.strangers,
+            "strangers": len(self.unknown),
             "aside": self.aside,
             "unclear": self.unclear,
             "old_jobs": self.old_jobs,

@@ -5,7 +5,7 @@ from datetime import date
 
 from crm.domain.moment import Moment
 from crm.domain.touches import TouchKind
-from crm.usecases.import_archive.acquaintances import Acquaintances
+from crm.usecases.import_archive.acquaintances import Acquaintances, key_of_stranger
 from crm.usecases.import_archive.planned import Passed, Things
 from crm.usecases.import_archive.told import Thing, thing_key
 from crm.usecases.log_touchpoint import LONGEST_TEXT
@@ -27,7 +27,7 @@ def plan_recommendations(
         person = people.find(name, "")
         day = one.at.date() if one.at else None
         if person is None:
-            things.strangers += 1
+            things.unknown.add(key_of_stranger(name, ""))
         if person is None or people.is_deleted(person) or day is None or day > when.today or one.status in _UNSENT:
             continue
         key = thing_key("recommendation", one.direction, day.isoformat(), name)
@@ -45,20 +45,18 @@ def plan_endorsements(
     """Add who vouched for which skills: one touchpoint for a person, day and direction."""
     skills: dict[tuple[int, date, str], list[str]] = {}
     whose: dict[int, str] = {}
-    strangers: set[str] = set()
     for one in read:
         name = f"{one.given} {one.family}".strip()
         person = people.find(name, one.url)
         day = when.day_of(one.at) if one.at else None
         if person is None:
-            strangers.add(one.url or name.casefold())
+            things.unknown.add(key_of_stranger(name, one.url))
         if person is None or people.is_deleted(person) or day is None or day > when.today or not one.skill:
             continue
         whose.setdefault(person, one.url or name)
         named = skills.setdefault((person, day, one.direction), [])
         if one.skill not in named:
             named.append(one.skill)
-    things.strangers += len(strangers)
     for (person, day, direction), named in skills.items():
         key = thing_key("endorsement", direction, day.isoformat(), whose[person])
         if key not in told:
