@@ -4,7 +4,7 @@ from datetime import date
 
 from importers.decoding import decode
 from importers.errors import UnreadableFile
-from importers.export import CONNECTIONS, GOOGLE, OUTLOOK, VCARD, Export
+from importers.export import CONNECTIONS, CSV, GOOGLE, OUTLOOK, VCARD, Export
 from importers.foreign import refusal_by_bytes
 from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
 
@@ -33,6 +33,11 @@ def open_content(data: bytes, format: str | None, today: date | None) -> Export:
     text = decode(data)
     if format is None and (found := find_connections(text)):
         return read_connections(text, *found, today)
+    if format in (None, CSV):
+        from importers.kith_table import find_kith_table, read_kith_table
+
+        if header := find_kith_table(text):
+            return read_kith_table(text, header)
     if format in (None, GOOGLE):
         from importers.google import find_google, open_google
 
