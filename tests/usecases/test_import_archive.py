@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from crm.models import Account, Company, FollowUp, Opportunity, Person, Profile, Touchpoint
+from crm.usecases.import_archive.planned import Book
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.opportunities.interview_form import InterviewForm
 from crm.usecases.opportunities.listed import opportunities
@@ -245,3 +246,22 @@ def test_the_owner_is_kept_for_letters_and_a_newer_archive_wins(account: Account
     assert json.loads(kept.positions)[0]["title"] == "Lead"
     undo_import(account, run, TODAY)
     assert everything(account)["profile"] == before["profile"]
+
+
+def test_an_old_address_book_is_read_only_when_asked_for_and_guesses_nobody(account: Account, tmp_path: Path) -> None:
+    contacts = "FirstName,MiddleName,LastName,Title,Emails,PhoneNumbers,CreatedAt"
+    rows = [
+        ["Marta", "", "Ferreira", "", "marta@ferreira.example", "", ""],
+        ["Ada", "", "Nwosu", "", "", "+351 213 000 000", ""],
+    ]
+    path = archive_of(tmp_path, files={"ImportedContacts.csv": table(contacts, rows)})
+    imported(account, path, TODAY)
+    assert named(account, "Marta Ferreira") == []
+    before = everything(account)
+    plan, run = imported(account, path, TODAY, "contacts")
+    assert (plan.rows, len(plan.new), plan.things.book) == (3, 0, Book(1, 0, 1))
+    assert len(named(account, "Marta Ferreira")) == len(named(account, "Ada Nwosu")) == 1
+    again, _ = imported(account, path, TODAY, "contacts")
+    assert again.things.book == Book(0, 0, 1)
+    assert undo_import(account, run, TODAY) == []
+    assert changed_tables(before, everything(account)) == {}

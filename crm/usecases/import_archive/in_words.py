@@ -42,6 +42,15 @@ def sentences(counts: Mapping[str, int], *, would: bool = False) -> list[str]:
         said.append(
             f"{_count(counts['old_jobs'], 'job')} from more than a year ago {_be(counts['old_jobs'])} left out."
         )
+    if counts["contacts"] or counts["contacts_changed"]:
+        new, changed = counts["contacts"], counts["contacts_changed"]
+        line = f"An old address book {'adds' if would else 'added'} {_count(new, 'person', 'people')}"
+        more = f", and something to {_count(changed, 'other')}" if changed else ""
+        said.append(f"{line}{more}.")
+    if counts["contacts_open"]:
+        number = counts["contacts_open"]
+        who = f"{_count(number, 'contact')} of an old address book may be somebody you know"
+        said.append(f"{who}: where that is not certain, {'it is' if number == 1 else 'they are'} left aside.")
     if counts["profile"]:
         said.append("Your headline and jobs can fill in your letters.")
     if counts["strangers"]:

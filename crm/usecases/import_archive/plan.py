@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.usecases.import_archive.acquaintances import Acquaintances
+from crm.usecases.import_archive.contacts import counted, plan_book
 from crm.usecases.import_archive.invitations import plan_invitations
 from crm.usecases.import_archive.jobs import plan_jobs
 from crm.usecases.import_archive.messages import plan_messages
@@ -23,7 +24,8 @@ def plan_things(
 ) -> Things:
     """Match everything that was read with the people there are, and with those whom a plan would add (`expected`).
 
-    `words` says how much of a message is kept.
+    `words` says how much of a message is kept. An old address book is counted only where people are expected: it has
+    been written otherwise.
     """
     people = Acquaintances(account)
     if expected:
@@ -39,6 +41,8 @@ def plan_things(
     plan_endorsements(things, reading.endorsements, people, told, when)
     if reading.jobs:
         plan_jobs(account, things, reading.jobs, told, when)
+    if reading.book and expected:
+        things.book = counted(plan_book(account, reading.book, when), expected)
     if reading.owner:
         things.owner = news_of_the_owner(account, reading.owner, reading.as_of)
     things.touchpoints.sort(key=lambda one: (one.day, one.told.rpartition("/")[2]))

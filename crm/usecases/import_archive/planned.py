@@ -64,6 +64,14 @@ class Owner(NamedTuple):
     positions: str
 
 
+class Book(NamedTuple):
+    """An old address book: how many people it adds, completes, and leaves aside as they may be somebody known."""
+
+    new: int = 0
+    changed: int = 0
+    open: int = 0
+
+
 @dataclass
 class Things:
     """What would be added. `unknown` are those whom the account does not know, each by one key, `aside` is how many
@@ -74,6 +82,7 @@ class Things:
     met: list[Met] = field(default_factory=list)
     jobs: list[Applied] = field(default_factory=list)
     owner: Owner | None = None
+    book: Book = field(default_factory=Book)
     unknown: set[str] = field(default_factory=set)
     aside: int = 0
     #: Messages of which nobody can tell whose they are.
@@ -99,6 +108,9 @@ class Things:
             "endorsements": sources["linkedin-endorsement"],
             "opportunities": sum(one.opportunity is None for one in self.jobs),
             "jobs_known": sum(one.opportunity is not None for one in self.jobs),
+            "contacts": self.book.new,
+            "contacts_changed": self.book.changed,
+            "contacts_open": self.book.open,
             "profile": int(self.owner is not None),
             "strangers": len(self.unknown),
             "aside": self.aside,
@@ -109,4 +121,6 @@ class Things:
     @property
     def amount(self) -> int:
         """How many changes these are."""
-        return len(self.touchpoints) + len(self.extended) + len(self.met) + len(self.jobs) + (self.owner is not None)
+        people = self.book.new + self.book.changed + len(self.met)
+        touchpoints = len(self.touchpoints) + len(self.extended)
+        return people + touchpoints + len(self.jobs) + (self.owner is not None)

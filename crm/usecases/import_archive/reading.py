@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from crm.usecases.import_archive.contacts import book_in
 from importers import Export, Unreadable
 from importers.linkedin import contents
 from importers.linkedin.contents import Owner
@@ -13,8 +14,8 @@ from importers.linkedin.invitations import Invitation
 from importers.linkedin.jobs import Job
 from importers.linkedin.recommendations import Recommendation
 
-#: Kinds that are no people: read here. Connections and imported contacts are read as people.
-THINGS = ("messages", "invitations", "recommendations", "endorsements", "jobs", "profile")
+#: What is read here: everything but the connections.
+THINGS = ("messages", "invitations", "recommendations", "endorsements", "jobs", "profile", "contacts")
 #: How many unreadable rows are named.
 _NAMED = 20
 
@@ -30,6 +31,7 @@ class Reading:
     endorsements: list[Endorsement] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     owner: Owner | None = None
+    book: Export | None = None
     #: Sentences about rows and files that could not be read.
     problems: list[str] = field(default_factory=list)
 
@@ -60,6 +62,9 @@ def read_archive(export: Export, include: Collection[str], told: Callable[..., N
         reading.problems += _said("Job applications", jobs.unreadable)
     if "profile" in chosen:
         reading.owner = contents.read_owner(export)
+    if "contacts" in chosen:
+        reading.book, unreadable = book_in(export)
+        reading.problems += _said("Imported contacts", unreadable)
     return reading
 
 
