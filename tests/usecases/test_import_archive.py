@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from crm.models import Account, Company, FollowUp, Opportunity, Person, Profile, Touchpoint
+from crm.usecases.drafts.occasion import occasion
 from crm.usecases.import_archive.planned import Book
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.opportunities.interview_form import InterviewForm
@@ -238,6 +239,9 @@ def test_the_owner_is_kept_for_letters_and_a_newer_archive_wins(account: Account
     (kept,) = Profile.of(account)
     assert (kept.name, kept.headline) == ("Ines Valderrey", "Head of depots")
     assert json.loads(kept.positions)[0]["title"] == "Lead"
+    (ada,) = named(account, "Ada Nwosu")
+    facts = occasion(account, ada.id, TODAY, kind="check-in").facts
+    assert (facts.headline, facts.own_role, facts.own_company) == ("Head of depots", "Lead", "Osterbrook")
     before = everything(account)
     _, run = imported(account, owner("Director", "11-02-2026"), TODAY, "profile")
     imported(account, owner("Intern", "01-02-2020"), TODAY, "profile")

@@ -16,7 +16,8 @@ class Facts:
 
     Names are what one calls people ("Ada"). `panel` are the others who were there. `specifics` and `forgotten` are
     notes of one sentence each (`noted`), the most telling first (`told_to`). `talk` is the kind of interview,
-    `notes_before` how many second notes went unanswered.
+    `notes_before` how many second notes went unanswered. `headline`, `own_role` and `own_company` are the sender's, as
+    an archive of LinkedIn told of them.
     """
 
     name: str = ""
@@ -33,6 +34,9 @@ class Facts:
     new_role: str = ""
     new_company: str = ""
     sender: str = ""
+    headline: str = ""
+    own_role: str = ""
+    own_company: str = ""
 
 
 NOTHING_KNOWN = Facts()

@@ -99,6 +99,9 @@ def _values(facts: Facts, language: Language) -> dict[Fact, str]:
         Fact.NEW_ROLE: facts.new_role,
         Fact.NEW_COMPANY: facts.new_company,
         Fact.SENDER: facts.sender,
+        Fact.HEADLINE: facts.headline,
+        Fact.OWN_ROLE: facts.own_role,
+        Fact.OWN_COMPANY: facts.own_company,
     }
     values = {fact: _plain(value) for fact, value in said.items()}
     # Only this value may be a blank itself: a note that is a sentence has to be put into one's own words.

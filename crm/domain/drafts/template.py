@@ -23,6 +23,9 @@ class Fact(StrEnum):
     NEW_ROLE = "new-role"
     NEW_COMPANY = "new-company"
     SENDER = "sender"
+    HEADLINE = "headline"
+    OWN_ROLE = "own-role"
+    OWN_COMPANY = "own-company"
 
 
 class Placeholder(NamedTuple):

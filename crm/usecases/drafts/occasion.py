@@ -21,6 +21,7 @@ from crm.domain.refusals import NotFound
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of
+from crm.usecases.drafts.own_facts import own_facts
 from crm.usecases.drafts.own_templates import own_templates
 from crm.usecases.drafts.touch_kind import touch_kind
 from crm.usecases.guard import Guard
@@ -132,6 +133,7 @@ def occasion(
         new_role=title if news else "",
         new_company=(employer or "") if news else "",
         sender=account.called,
+        **own_facts(account),
     )
     templates = templates_for(chosen, outcome or "", facts, own_templates(account))
     if draft is None:

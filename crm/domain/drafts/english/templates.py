@@ -18,6 +18,9 @@ PLACEHOLDERS = {
     Fact.NEW_ROLE: Placeholder("new role", "their new role"),
     Fact.NEW_COMPANY: Placeholder("new company", "their new company"),
     Fact.SENDER: Placeholder("me", "your name"),
+    Fact.HEADLINE: Placeholder("my headline", "who you are in a few words"),
+    Fact.OWN_ROLE: Placeholder("my role", "your own role"),
+    Fact.OWN_COMPANY: Placeholder("my company", "your own company"),
 }
 
 LINES = {
