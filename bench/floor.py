@@ -3,6 +3,7 @@
     python -m bench.floor import FILE DATABASE
     python -m bench.floor compare FILE DATABASE
     python -m bench.floor vcards DATABASE OUT
+    python -m bench.floor alike DATABASE
 
 Each prints its CPU seconds, without the start of the interpreter, as JSON.
 """
@@ -78,6 +79,23 @@ def compare(path: str, database: str) -> int:
     return sum(known.get(slug(r[2])) != [r[0].strip(), r[1].strip(), *r[4:6]] for r in read_rows(path))
 
 
+def alike(database: str) -> int:
+    """Read everybody and count the pairs that have an address, or name and company, letter for letter in common."""
+    connection = sqlite3.connect(database)
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for person, *texts in connection.execute("SELECT id, given, family, company FROM person"):
+        groups.setdefault(tuple(text.lower() for text in texts), []).append(person)
+    for person, folded in connection.execute("SELECT person, folded FROM email"):
+        groups.setdefault((folded,), []).append(person)
+    has_profile = {person for (person,) in connection.execute("SELECT person FROM link")}
+    return sum(
+        not {one, other} <= has_profile
+        for people in groups.values()
+        for place, one in enumerate(people)
+        for other in people[:place]
+    )
+
+
 def vcards(database: str, out: str) -> int:
     """Format everybody as folded vCard 3.0 lines."""
     connection = sqlite3.connect(database)
@@ -123,7 +141,7 @@ def _folded(line: str) -> str:
 
 
 if __name__ == "__main__":
-    work = {"import": import_, "compare": compare, "vcards": vcards}[sys.argv[1]]
+    work = {"import": import_, "compare": compare, "vcards": vcards, "alike": alike}[sys.argv[1]]
     began = time.process_time()
     count = work(*sys.argv[2:])
     print(json.dumps({"cpu": round(time.process_time() - began, 3), "count": count}))

@@ -63,6 +63,7 @@ class _Matching:
         self.left: list[int] = []
         self.claimed: dict[int, int] = {}
         self.answered: dict[int, int] = {}
+        self.contradicted: dict[int, Match] = {}
         self._keys: dict[int, Keys] = {}
 
     def keys(self, row: int) -> Keys:
@@ -213,16 +214,22 @@ class _Matching:
         return contradict(compare_names(one, two), one, two)
 
     def _settle_by(self, row: int, people: Sequence[int], because: str, *, strict: bool = False) -> bool:
-        """Settles a key that one person has, unless the names contradict it: then it is worth a question."""
+        """Settles a key that one person has, unless the names contradict it.
+
+        Then it is worth a question where nothing better is found; but not where the key is one that families and
+        offices share (`strict`).
+        """
         people = [person for person in people if self._free(row, person)]
         if len(people) != 1:
             return False
         keys, theirs = self.keys(row), self.known.keys(people[0])
         alike = self.known.likeness(self.entries[row], keys, people[0])
         if contradict(alike, keys, theirs, strict=strict):
-            self.matches[row] = Match(row, How.PERHAPS, people[0], f"{because[:-1]}, but another name.")
-        else:
-            self.settle(row, people[0], because)
+            if not strict:
+                match = Match(row, How.PERHAPS, people[0], f"{because[:-1]}, but another name.")
+                self.contradicted.setdefault(row, match)
+            return False
+        self.settle(row, people[0], because)
         return True
 
     def by_name_and_day(self) -> None:
@@ -256,6 +263,10 @@ class _Matching:
             found = sorted(
                 self._candidates(row), key=lambda pair: (pair[1].how is How.LIKELY, pair[1].strength), reverse=True
             )
+            contradicted = self.contradicted.get(row)
+            if contradicted and self._is_open(contradicted) and not (found and found[0][1].how is How.LIKELY):
+                self.matches[row] = contradicted
+                continue
             if not found:
                 continue
             person, best = found[0]
@@ -278,6 +289,10 @@ class _Matching:
         """Whether two entries of the file, both likely to be one person, are two people themselves."""
         one, two = self.entries[row], self.entries[other]
         return bool(one.slug and two.slug) or self._contradict(row, other)
+
+    def _is_open(self, match: Match) -> bool:
+        """Whether the person of a doubtful match may still be the one."""
+        return match.person is not None and self._free(match.row, match.person)
 
     def _is_likely(self, row: int) -> bool:
         return row in self.matches and self.matches[row].how is How.LIKELY

@@ -69,6 +69,47 @@ def test_an_email_address_under_quite_another_name_is_asked_about() -> None:
     assert found.because == "The same email address, ada@fernhollow.example, but another name."
 
 
+def test_a_name_and_company_outweigh_an_address_under_another_name() -> None:
+    row = Entry("Kofi", "Boatengmaa", "Merrowdale", emails=("ada@fernhollow.example",))
+    assert hows(row) == [("likely", 2)]
+
+
+def test_a_phone_number_under_another_name_says_nothing() -> None:
+    people = known(phones=[("+493023125000", 1)])
+    office = ("+493023125000",)
+    rows = [
+        Entry("Otto", "Pipe", phones=office),
+        Entry("Ada", "Pipe", phones=office),
+        Entry("A.", "Nwosu-Lind", phones=office),
+    ]
+    assert hows(rows[0], people=people) == [("new", None)]
+    assert hows(rows[1], people=people) == [("new", None)]
+    assert hows(rows[2], people=people) == [("sure", 1)]
+    assert hows(*rows, people=people) == [("new", None), ("new", None), ("likely", 1)]
+
+
+def test_initials_and_short_forms_are_likely_where_no_rival_stands_beside() -> None:
+    short = Entry("Sam", "Ellerby", "Nimbusridge")
+    assert hows(Entry("S.", "Ellerby", "Nimbusridge"), Entry("Elsa", "Ellerby", "Nimbusridge")) == [
+        ("likely", 7),
+        ("new", None),
+    ]
+    sara = KnownPerson(9, "Sara", "Ellerby", None, ("Nimbusridge",))
+    both = KnownPeople((*NETWORK, sara), SLUGS, EMAILS)
+    assert hows(Entry("S.", "Ellerby", "Nimbusridge"), people=both) == [("perhaps", 7)]
+    assert hows(short, people=both) == [("likely", 7)]
+
+
+def test_a_short_form_alone_is_perhaps_in_an_address_book() -> None:
+    assert hows(Entry("Samuel", "Ellerby")) == [("perhaps", 7)]
+    assert hows(Entry("Samuel", "Ellerby", "Brackmoor", slug="samuel-ellerby")) == [("new", None)]
+
+
+def test_another_name_of_an_entry_finds_who_goes_by_it() -> None:
+    row = Entry("Katerina", "Smirnova", "Riverpath", other_names=(("Катя", "Громов"),))
+    assert hows(row) == [("likely", 8)]
+
+
 def test_an_address_that_several_entries_of_a_file_share_is_sure_of_nobody() -> None:
     family = ("kofi@mail.example",)
     rows = [Entry("Kofi", "Boatengmaa", emails=family), Entry("Abena", "Boatengmaa", emails=family)]
@@ -221,10 +262,10 @@ def test_a_former_name_still_matches_an_older_export() -> None:
     assert hows(Entry("Marijke", "Vermeulen", "", "", JUNE), people=people) == [("sure", 3)]
 
 
-def test_a_phone_number_with_a_name_that_fits_is_sure_and_with_another_name_perhaps() -> None:
+def test_a_phone_number_with_a_name_that_fits_is_sure_and_with_another_name_nothing() -> None:
     people = KnownPeople([SAM], phones=[("+442079460321", 7)])
     assert hows(Entry("Samuel", "", phones=("+442079460321",)), people=people) == [("sure", 7)]
-    assert hows(Entry("Abena", "Mensah", phones=("+442079460321",)), people=people) == [("perhaps", 7)]
+    assert hows(Entry("Abena", "Mensah", phones=("+442079460321",)), people=people) == [("new", None)]
 
 
 def test_an_export_one_day_off_is_likely_the_same_connection() -> None:
