@@ -12,6 +12,7 @@ import pytest
 from crm.models import Account, Import, Person
 from tests.cli.conftest import Ran
 from tests.importers.examples import EXAMPLES, archive
+from tests.usecases.archives import ADA, KOFI, ME, archive_of, wrote
 from tests.usecases.network import AFTER, BEFORE, PROFILE, TRUTH, changed_tables, csv_of, everything, person_of
 
 Crm = Callable[..., Ran]
@@ -260,3 +261,42 @@ def test_a_file_is_imported_whose_name_is_no_text(crm: Crm, account: Account, tm
     )
     number = crm("import", str(named), "--json").json["import"]
     assert crm("undo", str(number)).out.splitlines() == ["Took back the import of Caf?.csv."]
+
+
+def test_what_is_included_is_read_and_what_is_not_there_is_said(crm: Crm, account: Account, tmp_path: Path) -> None:
+    path = str(
+        archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"), wrote(ME, KOFI, "2026-05-04 08:00", "Hi"))
+    )
+    dry = crm("import", path, "--include", "connections,messages", "--dry-run", "--json")
+    assert (dry.json["new"], dry.json["touchpoints"], dry.err) == (3, 2, "")
+    ran = crm("import", path, "--include", "messages, connections,jobs", "--json")
+    assert list(ran.json) == KEYS
+    assert (ran.json["rows"], ran.json["touchpoints"]) == (3, 2)
+    assert ran.err == "There is nothing in this file about jobs.\n"
+    again = crm("import", path, "--include", "connections,messages")
+    assert "3 rows: 0 new, 0 changed, 3 unchanged." in again.out
+    assert crm("people", "Ada", "--json").json[0]["last_touch"] == "2026-05-04"
+    assert crm("undo", str(ran.json["import"]), "--json").json["kept"] == []
+
+
+def test_an_archive_without_connections_needs_something_else_that_is_included(
+    crm: Crm, account: Account, tmp_path: Path
+) -> None:
+    crm("import", str(archive_of(tmp_path)))
+    path = str(archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"), people=(), day="11-02-2026"))
+    refused = crm("import", path)
+    assert (refused.status, "Tick Connections" in refused.err) == (1, True)
+    ran = crm("import", path, "--include", "connections,messages", "--json")
+    assert (ran.json["rows"], ran.json["touchpoints"]) == (0, 1)
+    assert ran.err == "There is nothing in this file about connections.\n"
+    # An export that says nothing of people makes none of them older.
+    assert crm("import", str(archive_of(tmp_path)), "--json").json["unchanged"] == 3
+
+
+def test_a_file_of_messages_that_cannot_be_read_does_not_keep_the_connections_out(
+    crm: Crm, account: Account, tmp_path: Path
+) -> None:
+    path = archive_of(tmp_path, files={"messages.csv": b"not,a,table\n"})
+    ran = crm("import", str(path), "--include", "connections,messages", "--json")
+    assert (ran.status, ran.json["new"], ran.json["touchpoints"]) == (0, 3, 0)
+    assert "messages.csv cannot be read." in ran.err

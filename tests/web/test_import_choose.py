@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from crm.domain.moment import Moment
-from crm.models import Account, Person
+from crm.models import Account, Person, Touchpoint
 from crm.usecases.import_people import flow
 from tests.importers.examples import zipped
+from tests.usecases.archives import ADA, ME, STRANGER, archive_of, wrote
 from tests.usecases.network import BEFORE
-from tests.web.importing import chosen, fields, run_of, sent, text, words
+from tests.web.importing import applied, chosen, fields, run_of, sent, text, words
 from tests.web.visitor import Visitor
 
 NAME = "Complete_LinkedInDataExport_05-04-2026.zip"
@@ -66,3 +67,40 @@ def test_a_question_whose_file_is_gone_is_not_asked(
         path.unlink()
     assert flow.settle(account, run_of(account, page), folder).state == "failed"
     assert "Choose it once more." in words(text(client, page))
+
+
+def test_messages_are_told_of_in_the_preview_and_the_result_and_go_with_their_import(
+    client: Visitor, account: Account, tmp_path: Path
+) -> None:
+    rows = (wrote(ADA, ME, "2026-05-04 08:00", "Hello\nsecret"), wrote(ME, STRANGER, "2026-05-04 08:00", "Hi"))
+    path = archive_of(tmp_path, *rows, files={"Invitations.csv": b"From,To,Sent At,Message,Direction\n"})
+    page = sent(client, path, path.name)
+    asked = words(text(client, page))
+    assert "2 with 2 people" in asked
+    assert "A few seconds to read." in asked
+    said = words(chosen(client, page, "connections", "messages", words="dates"))
+    assert "1 message becomes 1 touchpoint with 1 person." in said
+    assert "1 person you do not know here is left aside, with 1 message." in said
+    assert "4 changes ready." in said
+    done = words(applied(client, page))
+    assert "1 message became 1 touchpoint with 1 person." in done
+    assert [row.text for row in Touchpoint.of(account)] == [""]
+    client.post(f"{page}/undo")
+    assert Touchpoint.of(account).count() == Person.of(account).count() == 0
+
+
+def test_messages_alone_say_that_connections_were_not_read(client: Visitor, account: Account, tmp_path: Path) -> None:
+    path = archive_of(tmp_path)
+    applied(client, sent(client, path, path.name))
+    later = archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"), people=(), day="11-02-2026")
+    page = sent(client, later, later.name)
+    said = words(chosen(client, page, "messages"))
+    assert "Your connections were not read." in said
+    assert "1 touchpoint added" in words(applied(client, page))
+
+
+def test_an_archive_without_connections_is_refused_where_nobody_is_known(
+    client: Visitor, account: Account, tmp_path: Path
+) -> None:
+    path = archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"), people=())
+    assert "Tick Connections" in words(text(client, sent(client, path, path.name)))

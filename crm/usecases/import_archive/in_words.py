@@ -12,15 +12,15 @@ def sentences(counts: Mapping[str, int], *, would: bool = False) -> list[str]:
         messages = _count(counts["messages"], "message")
         days = _count(counts["message_touchpoints"], "touchpoint")
         people = _count(counts["message_people"], "person", "people")
-        become = "become" if would else "became"
+        become = ("becomes" if counts["messages"] == 1 else "become") if would else "became"
         line = f"{messages} {become} {days} with {people}."
         if counts["extended"]:
             more = "belong" if would else "belonged"
             line += f" Some {more} to {_count(counts['extended'], 'day')} that Kith had."
         said.append(line)
     if counts["groups"]:
-        verb = "moves" if counts["groups"] == 1 else "move"
-        said.append(f"{_count(counts['groups'], 'day')} of group conversations among them {verb} no date.")
+        number = counts["groups"]
+        said.append(f"{_count(number, 'day')} of group conversations among them {_move(number)} no date.")
     if counts["met"]:
         say = "say" if would else "said"
         said.append(f"Invitations {say} how you met {_count(counts['met'], 'person', 'people')}.")
