@@ -57,13 +57,16 @@ def refusal_by_bytes(data: bytes) -> UnreadableFile | None:
     return None
 
 
-def refusal_by_text(text: Text) -> UnreadableFile | None:
-    """The refusal for a text that is something known other than LinkedIn's connections, or None."""
+def refusal_by_text(text: Text, tables: bool = True) -> UnreadableFile | None:
+    """The refusal for a text that is something known other than LinkedIn's connections, or None.
+
+    Without `tables` for one that somebody calls a table: then only what is none is refused.
+    """
     opening = next((line.strip().lower() for line in text.head() if line.strip()), "")
     for start, kind, what, remedy in OPENINGS:
         if opening.startswith(start):
             return UnreadableFile(kind, f"This is {what}, not LinkedIn's export. {remedy}")
-    for header in possible_headers(text):
+    for header in possible_headers(text) if tables else ():
         cells = {folded(cell) for cell in header.cells}
         if len(cells & GOOGLE) >= 2:
             return UnreadableFile("google", f"This is a contacts file from Google, not LinkedIn's export. {ITSELF}")

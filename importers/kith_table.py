@@ -7,7 +7,7 @@ from functools import partial
 
 from importers.decoding import Text
 from importers.errors import UnreadableFile
-from importers.export import Export
+from importers.export import CSV, Export
 from importers.linkedin.dates import read_day
 from importers.linkedin.header import folded
 from importers.linkedin.people import CONTROLS, is_email
@@ -17,7 +17,7 @@ from importers.tables import Header, possible_headers
 from importers.tidying import has_control_characters, tidy
 
 #: A table of people, whoever wrote it.
-ANY_TABLE = "csv"
+ANY_TABLE = CSV
 #: The columns in the order in which a row's cells are put. The first ones tell that it is Kith's.
 COLUMNS = (
     "name", "given name", "family name", "title", "company", "email", "more emails", "phone", "more phones",

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from importers.decoding import decode
+from importers.columns import Columns, Sheet
+from importers.decoding import Text, decode
 from importers.errors import UnreadableFile
 from importers.export import CONNECTIONS, CSV, GOOGLE, OUTLOOK, VCARD, Export
-from importers.foreign import refusal_by_bytes
+from importers.foreign import refusal_by_bytes, refusal_by_text
+from importers.kith_table import find_kith_table, read_kith_table
 from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
 
 NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
@@ -13,8 +15,9 @@ NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
 NOT_THAT = "This file does not have the columns of a contacts file from {whose}. Let Kith find out what it is."
 
 
-def open_content(data: bytes, format: str | None, today: date | None) -> Export:
-    """The export in these bytes, which are no ZIP. `format` is what a person says it is, one of `FORMATS` or None.
+def open_content(data: bytes, format: str | None, today: date | None, columns: Columns | None = None) -> Export:
+    """The export in these bytes, which are no ZIP. `format` is what a person says it is, one of `FORMATS` or None, and
+    `columns` how a table is read that Kith does not know.
 
     Raises UnreadableFile where nobody can be read from it, and where it certainly is something else.
     """
@@ -22,6 +25,8 @@ def open_content(data: bytes, format: str | None, today: date | None) -> Export:
         return open_connections(data, today, sure=True)
     if refusal := refusal_by_bytes(data):
         raise refusal
+    if columns is not None or format == CSV:
+        return open_table(decode(data), columns, today)
     if format in (None, VCARD):
         from importers.vcards import is_vcards, open_vcards, text_of
 
@@ -33,11 +38,8 @@ def open_content(data: bytes, format: str | None, today: date | None) -> Export:
     text = decode(data)
     if format is None and (found := find_connections(text)):
         return read_connections(text, *found, today)
-    if format in (None, CSV):
-        from importers.kith_table import find_kith_table, read_kith_table
-
-        if header := find_kith_table(text):
-            return read_kith_table(text, header)
+    if format is None and (header := find_kith_table(text)):
+        return read_kith_table(text, header)
     if format in (None, GOOGLE):
         from importers.google import find_google, open_google
 
@@ -53,3 +55,26 @@ def open_content(data: bytes, format: str | None, today: date | None) -> Export:
         if format == OUTLOOK:
             raise UnreadableFile("wrong-format", NOT_THAT.format(whose="Outlook"))
     return open_text(text, today)
+
+
+def open_table(text: Text, columns: Columns | None, today: date | None) -> Export:
+    """The people of any table, as its columns are mapped; Kith's own and those that need no mapping without one."""
+    from importers.columns.reading import open_columns
+
+    if columns is None and (header := find_kith_table(text)):
+        return read_kith_table(text, header)
+    if refusal := refusal_by_text(text, tables=False):
+        raise refusal
+    return open_columns(text, columns, today)
+
+
+def look_at_table(data: bytes, columns: Columns | None = None) -> Sheet:
+    """A table looked at, to ask what its columns are. Raises UnreadableFile where it is none."""
+    from importers.columns.sheet import look_at
+
+    if refusal := refusal_by_bytes(data):
+        raise refusal
+    text = decode(data)
+    if refusal := refusal_by_text(text, tables=False):
+        raise refusal
+    return look_at(text, columns)
