@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import peewee
+
 from crm.models.database import database, is_sqlite
 
 
@@ -30,12 +32,16 @@ def insert_rows(
 
 
 def execute_many(sql: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Run one statement for each row of parameters; `?` stands for a parameter on both engines."""
+    """Run one statement for each row of parameters; `?` stands for a parameter on both engines.
+
+    The driver's errors become peewee's, as everywhere.
+    """
     if not is_sqlite():
         sql = sql.replace("%", "%%").replace("?", "%s")
         # psycopg holds the connection while it draws the rows: a generator that asks the database would wait for ever.
         rows = list(rows)
-    database.cursor().executemany(sql, rows)
+    with peewee.__exception_wrapper__:
+        database.cursor().executemany(sql, rows)
 
 
 def stored_instant(instant: Any) -> str:
