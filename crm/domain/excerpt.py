@@ -21,10 +21,14 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return [(places[found.start()], places[found.end() - 1] + 1) for found in _pattern(words).finditer(folded)]
 
 
-def begun(text: str, words: tuple[str, ...]) -> set[str]:
-    """Which of these typed words begin a word of the text, or stand in it further inside."""
-    folded, _ = _letters(text)
-    return {word for word in words if _pattern((word,)).search(folded)}
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these typed words stands in the text."""
+    return bool(text) and _pattern(words).search(_letters(text)[0].replace("'", "")) is not None
+
+
+def begins(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these typed words begins a word of the text."""
+    return bool(text) and _begins(words).search(_letters(text)[0].replace("'", "")) is not None
 
 
 def around(text: str, words: tuple[str, ...]) -> str:
@@ -45,6 +49,11 @@ def _edge(line: str, at: int) -> int:
         return 0
     space = line.find(" ", at, at + 20)
     return at if space < 0 else space + 1
+
+
+@lru_cache(maxsize=512)
+def _begins(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, words))})")
 
 
 @lru_cache(maxsize=512)

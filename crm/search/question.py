@@ -45,6 +45,11 @@ class Understood(NamedTuple):
     exact: tuple[int, ...] | None
     marks: tuple[str, ...]
 
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """For each typed word all the words of which one must stand with a person."""
+        return tuple((word.begins, *word.others) for word in self.words)
+
 
 def understood(account: Account, text: str) -> Understood:
     """How a text is looked for in this account."""
@@ -82,18 +87,27 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     how = understood(account, text)
     if not how.words:
         return []
-    everything, parameters = ids_of(account, text)
-    begins = tuple(_Word(word.begins) for word in how.words)
-    whole, whole_parameters = _ids(account, begins, column="who", prefix=False)
-    begun, begun_parameters = _ids(account, begins, column="who")
-    own, own_parameters = _ids(account, how.words, column="own")
-    sql = (
-        "SELECT id FROM person WHERE account_id = ? AND deleted_at IS NULL AND archived_at IS NULL "
-        f"AND id IN ({everything}) ORDER BY {exact_first(how, 'id')}CASE WHEN id IN ({whole}) THEN 0 "
-        f"WHEN id IN ({begun}) THEN 1 WHEN id IN ({own}) THEN 2 ELSE 3 END, sort_key, id LIMIT ?"
-    )
-    ranks = (*whole_parameters, *begun_parameters, *own_parameters)
-    return [number for (number,) in rows(sql, (account.id, *parameters, *ranks, limit))]
+    typed = tuple(_Word(word.begins) for word in how.words)
+    tiers = [_ids(account, typed, column="who", prefix=False), _ids(account, typed, column="who")]
+    if how.exact is not None:
+        exact = f"SELECT id FROM person WHERE id IN ({', '.join(map(str, how.exact)) or 'NULL'})"
+        tiers = [(exact, ()), _ids(account, how.words, column="who")]
+    tiers += [_ids(account, how.words, column="own"), ids_of(account, text)]
+    found: list[int] = []
+    for number, (sql, parameters) in enumerate(tiers):
+        # The few that are found are looked up. Where the last step finds very many, the first of them are soon met in
+        # the order of the names.
+        mine = "account_id = ?" if number == len(tiers) - 1 and how.ids is None else "+account_id = ?"
+        sql = (
+            f"SELECT id FROM person WHERE id IN ({sql}) AND {mine} AND deleted_at IS NULL AND archived_at IS NULL "
+            f"ORDER BY sort_key, id LIMIT ?"
+        )
+        known = set(found)
+        further = rows(sql, (*parameters, account.id, limit))
+        found += [person for (person,) in further if person not in known]
+        if len(found) >= limit or (how.ids is not None and len(found) >= len(how.ids)):
+            break
+    return found[:limit]
 
 
 def exact_first(how: Understood, column: str) -> str:

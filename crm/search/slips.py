@@ -39,7 +39,8 @@ def _near(known: Vocabulary, word: str) -> tuple[str, ...]:
     lengths = range(len(word) - slips, len(word) + slips + 1)
     alike = [one for length in lengths for one in known.get(length, ())]
     found = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_MEANT)
-    meant = [one for one, distance, _ in found if distance]
+    # What the word begins is found without a slip.
+    meant = [one for one, _, _ in found if not one.startswith(word)]
     if not meant and len(word) >= _BEGUN_FROM:
         longer = [one for length, some in known.items() if length > len(word) for one in some if one[0] == word[0]]
         beginnings = [one[: len(word)] for one in longer]

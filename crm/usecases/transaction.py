@@ -12,8 +12,7 @@ def writing(account: Account) -> Iterator[None]:
     """One transaction that changes this account's things.
 
     Everything in it happens or nothing does. The account's revision rises, by which feeds and kept counts know that
-    something changed. Inside another `writing` it joins that one. At its end the words of touchpoints that it changed are
-    indexed.
+    something changed, and touchpoints that changed are indexed at the end. Inside another `writing` it joins that one.
 
     Who writes one account's things writes alone, on either engine: SQLite has one writer anyway, and on PostgreSQL the
     account's row, changed first, is the lock. So what a verb reads in it stays true until it is done.

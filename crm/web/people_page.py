@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from crm.domain.cadence import Cadence
 from crm.domain.warmth import Warmth, warmth
 from crm.models import Account
-from crm.search.words import asked
+from crm.search.hits import Hit, hits
+from crm.search.question import understood
 from crm.usecases import shell_counts
 from crm.usecases.company.named import companies_named
 from crm.usecases.people_list import counts
@@ -16,6 +17,7 @@ from crm.usecases.people_list.filter import FACETS, SORTS, Filter, chosen_in, wi
 from crm.usecases.people_list.rows import PAGE, ListedPerson, listed
 from crm.web.days_shown import list_day
 from crm.web.faces import face
+from crm.web.hit_words import hit_words
 from crm.web.marked import marked
 from crm.web.source_words import source_words
 
@@ -74,8 +76,15 @@ def list_page(account: Account, filter_: Filter, sort: str, page: int, today: da
     total = in_tabs[filter_.tab]
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    words = tuple(asked(filter_.text))
-    people = [_row(person, words, today) for person in listed(account, filter_, sort, page, today)]
+    shown = listed(account, filter_, sort, page, today)
+    words: tuple[str, ...] = ()
+    where: dict[int, Hit] = {}
+    slipped = False
+    if filter_.text:
+        how = understood(account, filter_.text)
+        words, slipped = how.marks, how.exact == () and bool(shown)
+        where = hits(account, how, {person.id: _visible(person) for person in shown})
+    people = [_row(person, words, where.get(person.id), today) for person in shown]
     first = (page - 1) * PAGE
     shell = shell_counts.of(account, today)
     everybody = counts.tabs(account, Filter(archived=True), today)[""] if filter_.archived else shell.people
@@ -83,6 +92,7 @@ def list_page(account: Account, filter_: Filter, sort: str, page: int, today: da
     saved = next((one for one in shell.lists if one["url"] == address), None)
     return {
         "people": people,
+        "slipped": slipped,
         "named": companies_named(account, filter_.text, _MOST_NAMED) if filter_.text else [],
         "tabs": [
             {
@@ -134,8 +144,16 @@ def _facet(key: str, values: list[counts.Value]) -> dict[str, Any]:
     return {"key": key, "label": _FACETS[key], "options": options}
 
 
-def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> tuple[Any, ...]:
-    """A row of the list as `_rows.html` unpacks it; all but `late` as text, which templates escape fastest."""
+def _visible(person: ListedPerson) -> str:
+    """What a row shows of somebody."""
+    return f"{person.name} {person.title} {person.company} {person.tags[0] if person.tags else ''}"
+
+
+def _row(person: ListedPerson, words: tuple[str, ...], hit: Hit | None, today: date) -> tuple[Any, ...]:
+    """A row of the list as `_rows.html` unpacks it; all but `late` and `hit` as text, which templates escape fastest.
+
+    `hit` is where the words were hit, if the row does not show it, else None.
+    """
     letters, tint = face(person.name, person.given, person.family)
     cadence = None
     if person.cadence:
@@ -150,12 +168,13 @@ def _row(person: ListedPerson, words: tuple[str, ...], today: date) -> tuple[Any
         marked(person.title, words) if words else person.title,
         marked(person.company, words) if words else person.company,
         str(person.company_id or ""),
-        tags[0] if tags else "",
+        (marked(tags[0], words) if words else tags[0]) if tags else "",
         f"+{len(tags) - 1}" if len(tags) > 1 else "",
         list_day(last, today) if last else "",
         list_day(due, today) if due else _without_check_in(person),
         due is not None and due < today,
         _SIGNS[warmth(last, cadence, today)],
+        hit_words(hit, words, today) if hit else None,
     )
 
 

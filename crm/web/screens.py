@@ -13,6 +13,7 @@ from crm.web.duplicates import duplicates
 from crm.web.feeds import feeds
 from crm.web.follow_ups import follow_ups
 from crm.web.health import health
+from crm.web.import_columns import import_columns
 from crm.web.imports import imports
 from crm.web.interviews import interviews
 from crm.web.lists import lists
@@ -28,6 +29,7 @@ from crm.web.person_edit import person_edit
 from crm.web.person_verbs import person_verbs
 from crm.web.photos import photos
 from crm.web.prepare import prepare
+from crm.web.search import search
 from crm.web.start import start_with
 from crm.web.tags import tags
 from crm.web.today import today
@@ -45,6 +47,7 @@ SCREENS = (
     calendar,
     companies,
     duplicates,
+    import_columns,
     imports,
     health,
     door,
@@ -53,6 +56,7 @@ SCREENS = (
     demo,
     people,
     people_bulk,
+    search,
     person,
     person_edit,
     person_verbs,

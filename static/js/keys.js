@@ -77,8 +77,8 @@ document.addEventListener('keydown', (event) => {
   const command = event.ctrlKey || event.metaKey;
 
   if (command && event.key.toLowerCase() === 'k') {
-    const find = document.getElementById('find');
-    if (find) { event.preventDefault(); find.focus(); find.select(); }
+    event.preventDefault();
+    document.dispatchEvent(new CustomEvent('kith:palette'));
     return;
   }
   if (command && event.key === 'Enter') {

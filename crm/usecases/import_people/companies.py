@@ -48,6 +48,15 @@ class Companies:
             same,
         )
 
+    def spellings(self) -> dict[int, str]:
+        """All spellings in one text, of each company that has several."""
+        several = "SELECT company_id FROM company_spelling WHERE account_id = ? GROUP BY company_id HAVING count(*) > 1"
+        sql = f"SELECT company_id, name FROM company_spelling WHERE account_id = ? AND company_id IN ({several})"
+        found: dict[int, list[str]] = {}
+        for company, name in rows(sql, (self._account.id, self._account.id)):
+            found.setdefault(company, []).append(name)
+        return {company: " ".join(names) for company, names in found.items()}
+
     def id_of(self, name: str) -> int | None:
         """The company of a spelling that was added, or None for no name."""
         return self._by_name[name] if name else None

@@ -47,6 +47,7 @@ def write_newcomers(
     if not newcomers:
         return
     companies.add([newcomer.record.company for newcomer in newcomers])
+    spellings = companies.spellings()
     ids = reserve_ids(Person, len(newcomers))
     people, methods, positions, sightings, found_by = [], [], [], [], []
     owner = account.id
@@ -81,7 +82,7 @@ def write_newcomers(
             (
                 number,
                 f"{searchable_name(name_key, sorted_by)} {record.email}{_unspaced(shown)}",
-                f"{searchable(record.company)} {searchable(record.title)}",
+                f"{searchable(spellings.get(company or 0, record.company))} {searchable(record.title)}",
                 *((name.credentials,) if name.credentials else ()),
             )
         )

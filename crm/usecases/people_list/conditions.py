@@ -12,8 +12,8 @@ SOON = timedelta(days=14)
 
 
 class Source(NamedTuple):
-    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first` begins
-    an ORDER BY, whatever it goes on with."""
+    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first` stands
+    at the beginning of an ORDER BY, whatever follows."""
 
     tables: str
     where: str

@@ -1,0 +1,99 @@
+"""What was hit: where the typed words stand with a person, where a row does not show it anyway."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from crm.domain.excerpt import around, begins, holds
+from crm.models import Account, is_sqlite
+from crm.models.database import rows
+from crm.models.fields import date_of
+from crm.search.question import Understood
+
+#: Of what somebody said, the newest that may hold the words are looked at.
+_NEWEST = 12
+# With more words than this every text is looked at here, and none is passed over in the database.
+_MOST_LOOKED_FOR = 12
+
+#: Where a word may stand, what tells most first: `kind` of a Hit.
+KINDS = (
+    "name", "formerly", "now", "spelling", "tag", "email", "phone", "place", "credentials", "met", "note", "touchpoint",
+)  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """Where typed words stand: one of KINDS, the words around, and the day of a note or a touchpoint.
+
+    `detail` is the kind and the direction of a touchpoint, apart by a space.
+    """
+
+    kind: str
+    text: str
+    on: date | None = None
+    detail: str = ""
+
+
+_FACTS = """
+    SELECT person_id, 'name', CASE WHEN given = '' OR family = '' THEN given || family ELSE given || ' ' || family END,
+        CAST(NULL AS date), '' FROM other_name WHERE {person_id}
+    UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person WHERE {id} AND goes_by <> ''
+    UNION ALL SELECT person_id, kind, value, NULL, '' FROM contact_method
+        WHERE {person_id} AND kind IN ('email', 'phone')
+    UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'now' ELSE 'formerly' END,
+        p.title || CASE WHEN p.title = '' OR c.name IS NULL THEN '' ELSE ', ' END || coalesce(c.name, ''), NULL, ''
+        FROM position p LEFT JOIN company c ON c.id = p.company_id WHERE {p.person_id}
+    UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'spelling' ELSE 'formerly' END, s.name, NULL, ''
+        FROM position p JOIN company_spelling s ON s.company_id = p.company_id WHERE {p.person_id}
+    UNION ALL SELECT x.person_id, 'tag', t.name, NULL, '' FROM person_tag x JOIN tag t ON t.id = x.tag_id
+        WHERE {x.person_id}
+    UNION ALL SELECT id, 'place', place, NULL, '' FROM person WHERE {id} AND place <> ''
+    UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person WHERE {id} AND credentials <> ''
+    UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person WHERE {id} AND met_how <> ''
+    UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note WHERE {person_id}
+    UNION ALL SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
+        SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
+            row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
+        FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE {x.person_id} AND {may_hold}
+    ) newest WHERE place <= {newest}
+"""
+
+
+def hits(account: Account, how: Understood, shown: Mapping[int, str]) -> dict[int, Hit]:
+    """What was hit of people of whom a row shows some text anyway: for those of whom it does not show every typed word
+    the place that holds most of the others. One statement, none where everything is to be seen."""
+    groups = how.groups
+    unseen = {person: [one for one in groups if not holds(text, one)] for person, text in shown.items()}
+    unseen = {person: lacking for person, lacking in unseen.items() if lacking}
+    if not unseen:
+        return {}
+    best: dict[int, tuple[float, int, Hit]] = {}
+    for person, kind, text, on, detail in _facts(account, unseen):
+        held = sum(begins(text, one) for one in unseen[person]) or 0.5 * sum(holds(text, one) for one in unseen[person])
+        rank = (-held, KINDS.index(kind))
+        if held and (person not in best or rank < best[person][:2]):
+            best[person] = (*rank, Hit(kind, text, date_of(on), detail))
+    return {person: hit._replace(text=around(hit.text, how.marks)) for person, (_, _, hit) in best.items()}
+
+
+def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]]) -> list[tuple[Any, ...]]:
+    words = {word for lacking in unseen.values() for group in lacking for word in group}
+    may_hold = _may_hold(sorted(words))
+    these = ", ".join(map(str, unseen))
+    sql = _FACTS
+    for column in ("person_id", "p.person_id", "x.person_id", "id"):
+        alias = f"{column.partition('.')[0]}." if "." in column else ""
+        # The account stands there as a number: a place for a parameter in each of the parts would be a dozen.
+        sql = sql.replace(f"{{{column}}}", f"{column} IN ({these}) AND {alias}account_id = {int(account.id)}")
+    noted = "substr(created_at, 1, 10)" if is_sqlite() else "created_at::date"
+    sql = sql.replace("{noted}", noted).replace("{newest}", str(_NEWEST)).replace("{may_hold}", may_hold)
+    return rows(sql if is_sqlite() else sql.replace("%", "%%"))
+
+
+def _may_hold(words: Iterable[str]) -> str:
+    """A condition that lets pass every text with one of these words, which are folded: what is not ASCII passes."""
+    words = list(words)
+    if len(words) > _MOST_LOOKED_FOR:
+        return "t.text <> ''"
+    size = "length(CAST(t.text AS BLOB))" if is_sqlite() else "octet_length(t.text)"
+    like = " OR ".join(f"lower(replace(t.text, '''', '')) LIKE '%{word}%'" for word in words)
+    return f"({like} OR {size} <> length(t.text))"
