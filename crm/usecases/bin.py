@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound
-from crm.models import Account, Company, ContactMethod, Note, Person, Step, StepRow
-from crm.models.values import pairs
+from crm.models import Account, Company, ContactMethod, MergedPerson, Note, Person, Step, StepRow
+from crm.models.values import column, pairs
 from crm.usecases.bin_contents import binned_rows
 from crm.usecases.forgotten import remember
 from crm.usecases.journal import KEPT_FOR, changing
@@ -89,13 +89,14 @@ def _erase(account: Account, people: list[Person]) -> None:
 
 def _forget_steps(account: Account, people: list[int]) -> None:
     """Drop what the journal noted about people who are deleted for good: their names and addresses are in it."""
-    for number in people:
+    former = MergedPerson.of(account, MergedPerson.former_id).where(MergedPerson.person.in_(people))
+    for number in [*people, *column(former)]:
         about = StepRow.row_key == str(number)
         mine = (StepRow.table_name == "person") & about
-        for column in (StepRow.before, StepRow.after):
+        for noted in (StepRow.before, StepRow.after):
             # The journal writes JSON with a space after the colon, and what follows a number is a comma or the end.
             for end in (",", "}"):
-                mine |= column.contains(f'"person_id": {number}{end}')
+                mine |= noted.contains(f'"person_id": {number}{end}')
         StepRow.drop(account).where(mine).execute()
 
 

@@ -118,7 +118,9 @@ def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = (
             for text in (noted.before, noted.after):
                 people.update(_people_of(noted.table_name, text))
         people |= set(_those_they_became(account, people))
-        if len(everything) >= MANY and not leave:
+        # Who comes back is there before anything of theirs does.
+        brings_back = any(noted.table_name == "person" and not noted.after for noted in everything)
+        if len(everything) >= MANY and not leave and not brings_back:
             everything = undo_alike(account, everything, _values, _json)
         for noted in everything:
             remark = _reverse(account, noted, when, leave)

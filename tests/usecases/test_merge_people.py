@@ -1,5 +1,6 @@
 """Two people become one: everything of both stays, links lead there, and it can be taken back to the byte."""
 
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,13 @@ from crm.models import (
     Person,
     PersonTag,
     Sighting,
+    StepRow,
     TouchpointPerson,
     TwoPeople,
 )
 from crm.models.base import Owned
 from crm.usecases.add_person import add_person
+from crm.usecases.bin import delete_for_good, delete_people
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.merge_people.merge import merge_people
@@ -281,3 +284,41 @@ def test_what_was_deleted_before_a_merge_comes_back_to_the_one_who_stayed(accoun
     merge_people(account, one.id, other.id, moment)
     assert take_back(account, deleted.id, moment).kept == []
     assert [row.text for row in _notes(account, one)] == ["Sails out of Gdynia."]
+
+
+def test_a_long_history_comes_back_too(account: Account, moment: Moment) -> None:
+    one, _ = add_person(account, "Ada Nwosu", moment)
+    other, _ = add_person(account, "A. Nwosu", moment)
+    introduced, _ = add_person(account, "Kofi Boatengmaa", moment)
+    Person.change(account, introduced_by=other.id).where(Person.id == introduced.id).execute()
+    for _ in range(60):
+        log_touchpoint(account, [other.id], moment, kind="email")
+    before = state(account)
+    step = merge_people(account, one.id, other.id, moment)
+    assert Person.find(account, introduced.id).introduced_by == one.id
+    assert take_back(account, step.id, moment).kept == []
+    assert changed_tables(before, state(account)) == {}
+
+
+def test_an_old_card_of_the_one_who_went_away_finds_the_one_who_stayed(
+    account: Account, moment: Moment, tmp_path: Path
+) -> None:
+    one, _ = add_person(account, "Yusuf Karadere", moment)
+    other, _ = add_person(account, "Y. Karadere", moment)
+    card = tmp_path / "old.vcf"
+    card.write_text(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:urn:uuid:{uuid.UUID(other.uuid)}\r\nN:Karadere;Y.;;;\r\n"
+        "FN:Y. Karadere\r\nEND:VCARD\r\n"
+    )
+    merge_people(account, one.id, other.id, moment)
+    plan = looked_at(account, card, moment)
+    assert plan.matches
+    assert [(match.how.value, match.person) for match in plan.matches] == [("sure", one.id)]
+
+
+def test_who_is_deleted_for_good_is_forgotten_under_every_number(account: Account, moment: Moment) -> None:
+    one, other = two_lived_in(account, moment)
+    merge_people(account, one.id, other.id, moment)
+    delete_people(account, [one.id], moment)
+    delete_for_good(account, one.id)
+    assert "karadere" not in " ".join(row.before + row.after for row in StepRow.of(account)).casefold()
