@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from crm.domain.kept_lines import in_groups
+from crm.domain.kept_lines import blocks, in_groups
 from crm.feeds.card import Birthday, Card, Labelled
 from crm.feeds.content_lines import OCTETS_A_LINE, escaped, folded, link, many_lines, one_line
 
@@ -60,7 +60,7 @@ def write(card: Card) -> str:
         group = _add_reachable(lines, "TEL", PHONE_TYPES, card.phones, group)
     if card.links:
         group = _add_links(lines, card.links, group)
-    if place := _line(card.place):
+    if (place := _line(card.place)) and not in_an_address(place, card.kept):
         lines.append(f"ADR:;;;{place};;;")
     if card.birthday:
         lines.append(birthday_line(card.birthday))
@@ -150,6 +150,11 @@ def own_lines(card: Card) -> list[str]:
         lengths = (str(len(many_lines(note).strip())) for note in card.notes)
         lines.append(f"X-KITH-NOTES:{','.join(lengths)}")
     return lines
+
+
+def in_an_address(place: str, kept: str) -> bool:
+    """Whether the place, escaped, stands in an address that an imported card had: then no second one is written."""
+    return bool(kept) and any(name == "ADR" and f";{place};" in line for block in blocks(kept) for name, line in block)
 
 
 def kept_lines(kept: str, used: int) -> list[str]:

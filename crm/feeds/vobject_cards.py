@@ -12,7 +12,17 @@ from vobject.vcard import Address, Name
 
 from crm.feeds.card import Card
 from crm.feeds.content_lines import escaped, folded, link, many_lines, one_line
-from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, full_name, is_linkedin, kept_lines, nicknames, own_lines, stamp
+from crm.feeds.vcards import (
+    EMAIL_TYPES,
+    PHONE_TYPES,
+    full_name,
+    in_an_address,
+    is_linkedin,
+    kept_lines,
+    nicknames,
+    own_lines,
+    stamp,
+)
 
 _DO_NOT_FOLD = 10**9
 
@@ -51,7 +61,7 @@ def write_with_vobject(card: Card) -> str:
                 profile = _add(book, "x-socialprofile", uri)
                 profile.params["TYPE"] = ["linkedin"]
                 profile.encoded = True
-    if place := one_line(card.place):
+    if (place := one_line(card.place)) and not in_an_address(escaped(place), card.kept):
         _add(book, "adr", Address(city=place))
     if card.birthday:
         month, day, year = card.birthday

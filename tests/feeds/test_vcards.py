@@ -116,6 +116,13 @@ def test_a_site_that_only_looks_like_linkedin_is_an_ordinary_link() -> None:
     assert "X-SOCIALPROFILE" not in written
 
 
+def test_a_place_that_stands_in_a_kept_address_is_not_written_twice() -> None:
+    kept = "ADR;TYPE=HOME:;;1 Quay Street;Delft;;2611;NL"
+    written = lines(write(Card(uid=UID, rev=REV, place="Delft", kept=kept)))
+    assert [line for line in written if line.startswith("ADR")] == [kept]
+    assert "ADR:;;;Ghent;;;" in lines(write(Card(uid=UID, rev=REV, place="Ghent", kept=kept)))
+
+
 @pytest.mark.parametrize(
     ("birthday", "line"),
     [

@@ -51,13 +51,15 @@ phones = st.from_regex(r"\+44 20 7946 0[0-9]{3}|\+49 30 23125 [0-9]{3}|0161 496 
 links = st.from_regex(
     r"https://(www\.linkedin\.com/in/[a-z]{3,9}-[0-9]{3}|[a-z]{3,9}\.example/[a-z]{1,6})", fullmatch=True
 )
-KEPT = ["BDAY:1980-04-12", "ADR;TYPE=HOME:;;1 Quay Street;Delft;;2611;NL", "item1.X-ABDATE:2019-05-01"]
+KEPT = ["BDAY:1980-04-12", "X-PHONETIC-FIRST-NAME:エイダ", "item1.X-ABDATE:2019-05-01"]
 
 
 @st.composite
 def people(draw: st.DrawFn) -> ImportedPerson:
     def reached(kind: str, values: st.SearchStrategy[str]) -> list[Method]:
-        return [Method(kind, value, draw(labels)) for value in draw(st.lists(values, max_size=3, unique=True))]
+        found = draw(st.lists(values, max_size=3, unique=True))
+        # A card calls every profile LinkedIn, as address books then show it.
+        return [Method(kind, value, "LinkedIn" if "linkedin" in value else draw(labels)) for value in found]
 
     first, last = draw(st.sampled_from(NAMES))
     methods = [*reached("email", emails), *reached("phone", phones), *reached("link", links)]
@@ -142,7 +144,8 @@ def test_vcards_are_read_back_without_loss(
     if not Person.of(writer).exists():
         return
     import_file(reader, file, moment)
-    assert portraits(reader, whole=True) == portraits(writer, whole=True)
+    for read, written in zip(portraits(reader, whole=True), portraits(writer, whole=True), strict=True):
+        assert read == written
     again, _ = import_file(reader, file, moment)
     assert (again.unchanged, again.changed, again.new, again.open) == (Person.of(reader).count(), [], [], [])
 
@@ -160,6 +163,7 @@ def test_the_table_of_people_is_read_back_without_loss(
     if not Person.of(writer).exists():
         return
     import_file(reader, file, moment)
-    assert portraits(reader, whole=False) == portraits(writer, whole=False)
+    for read, written in zip(portraits(reader, whole=False), portraits(writer, whole=False), strict=True):
+        assert read == written
     again, _ = import_file(reader, file, moment)
     assert (again.unchanged, again.changed, again.new, again.open) == (Person.of(reader).count(), [], [], [])
