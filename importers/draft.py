@@ -8,6 +8,7 @@ from importers.tidying import has_control_characters, tidy, tidy_text
 
 FEWEST_DIGITS = 3
 SHORTEST_LINK = 4
+MANY = f"Of anything there is more than {limits.OF_ONE_PERSON:,} times, the rest was left out."
 CUT = f"A text of more than {limits.CELL:,} characters was cut off there."
 
 
@@ -24,6 +25,7 @@ class Draft:
         self.kept: list[str] = []
         self._preferred: list[Method] = []
         self._others: list[Method] = []
+        self._links: set[str] = set()
 
     def text(self, text: str) -> str:
         """A text of one line, tidied and no longer than a cell may be."""
@@ -64,16 +66,16 @@ class Draft:
         """Takes a note of any number of lines."""
         note = tidy_text(self._cut(text))
         if note:
-            self.notes.append(note)
+            self._add(self.notes, note)
 
     def tag(self, text: str) -> None:
         """Takes the name of a group."""
         if tag := self.text(text):
-            self.tags.append(tag)
+            self._add(self.tags, tag)
 
     def warn(self, sentence: str) -> None:
-        """Says what was odd, once."""
-        if sentence not in self.warnings:
+        """Says what was odd, once, and not more than can be read."""
+        if len(self.warnings) < limits.WARNINGS and sentence not in self.warnings:
             self.warnings.append(sentence)
 
     def person(self, silent: tuple[str, ...] = ()) -> ImportedPerson | None:
@@ -105,6 +107,12 @@ class Draft:
             more,
         )
 
+    def _add(self, texts: list[str], text: str) -> None:
+        if len(texts) < limits.OF_ONE_PERSON:
+            texts.append(text)
+        else:
+            self.warn(MANY)
+
     def _cut(self, text: str) -> str:
         if len(text) <= limits.CELL:
             return text
@@ -112,10 +120,13 @@ class Draft:
         return text[: limits.CELL]
 
     def _take(self, kind: str, value: str, label: str, preferred: bool) -> bool:
-        into, other = (self._preferred, self._others) if preferred else (self._others, self._preferred)
-        if kind == "link" and any(method.kind == kind and method.value == value for method in (*into, *other)):
-            return True
-        into.append(Method(kind, value, self.text(label)))
+        into = self._preferred if preferred else self._others
+        if len(into) >= limits.OF_ONE_PERSON:
+            self.warn(MANY)
+        elif kind != "link" or value not in self._links:
+            into.append(Method(kind, value, self.text(label)))
+            if kind == "link":
+                self._links.add(value)
         return True
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
+from importers import limits
 from importers.columns.mapping import (
     COMPANY,
     EMAIL_HOME,
@@ -97,17 +98,17 @@ def _in_parts(draft: SheetRow) -> None:
 
 
 def _email(draft: SheetRow, cell: str, label: str) -> None:
-    for part in BETWEEN_EMAILS.split(cell):
+    for part in BETWEEN_EMAILS.split(cell[: limits.CELL]):
         draft.take_email(part, label)
 
 
 def _phone(draft: SheetRow, cell: str) -> None:
-    for part in BETWEEN.split(cell):
+    for part in BETWEEN.split(cell[: limits.CELL]):
         draft.take_phone(part)
 
 
 def _link(draft: SheetRow, cell: str) -> None:
-    for part in BETWEEN_EMAILS.split(cell):
+    for part in BETWEEN_EMAILS.split(cell[: limits.CELL]):
         draft.take_link(part)
 
 

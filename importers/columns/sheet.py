@@ -117,7 +117,7 @@ def _is_heading(cells: list[str], following: list[list[str]]) -> bool:
         return False
     if any(map(meaning, filled)):
         return True
-    others = [cell for row in following for cell in row]
+    others = {cell for row in following for cell in row}
     return len(set(filled)) == len(filled) and not any(cell in others for cell in filled)
 
 

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from importers import limits
 from importers.address_book import NOBODY, check_number, opened
 from importers.decoding import Text
-from importers.draft import short
+from importers.draft import CUT, short
 from importers.export import VCARD, Export
 from importers.records import ImportedPerson, Unreadable
 from importers.vcards.content_line import Line, take_apart
 from importers.vcards.kept import LABEL
 from importers.vcards.parsing import by_hand, by_vobject
-from importers.vcards.person import DROPPED, GROUP_KIND, MEMBER, READ, CardReader, Group, Read
+from importers.vcards.person import DROPPED, GROUP_KIND, MEMBER, MOST_NAMES, READ, CardReader, Group, Read
 from importers.vcards.quoted_printable import decoded, from_octets, mended
 from importers.vcards.stream import Card, is_vcards, split_cards, text_of
 from importers.vcards.values import AT_COMMA, Property, guarded, split
+
+LONGEST = 2 * limits.CELL  # of a value as it stands in the file, where every character may be escaped
 
 __all__ = ["is_vcards", "open_vcards", "text_of"]
 
@@ -41,7 +43,7 @@ def open_vcards(text: Text) -> Export:
             unreadable.append(Unreadable(card.number, NOBODY.format(what="card"), shown))
         else:
             people.append(found)
-            check_number(len(people))
+        check_number(len(people) + len(unreadable))
     return opened(VCARD, list(_in_groups(people, groups)), unreadable)
 
 
@@ -57,7 +59,10 @@ def read_card(card: Card, foreign: bool = False) -> ImportedPerson | Group | Non
         name = line.name
         if name in READ or name == LABEL:
             line, rebuilt = _as_text(line, foreign)
-            several = split(line.value, AT_COMMA) if name == "NICKNAME" else [line.value]
+            if len(line.value) > LONGEST:
+                reader.draft.warn(CUT)
+                line = line._replace(value=line.value[:LONGEST])
+            several = split(line.value, AT_COMMA)[:MOST_NAMES] if name == "NICKNAME" else [line.value]
             for raw in several:
                 one = guarded(name, raw, version, rebuilt)
                 plain = plain and not rebuilt and one.value.rstrip(";") == raw.rstrip("; ")

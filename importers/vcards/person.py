@@ -28,6 +28,8 @@ MEMBER = frozenset(("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"))
 NO_GROUPS = frozenset(("mycontacts", "my contacts"))
 NICKNAME = "vnd.android.cursor.item/nickname"
 NAMELESS = "Somebody without a name"  # what Kith writes where a card must have a name
+SILENT = ("connected_on",)
+MOST_NAMES = 50
 BAD_PICTURE = "The picture of this card cannot be read and was left out."
 
 
@@ -123,8 +125,7 @@ class CardReader:
             self._lengths = value
         elif line.name == "X-KITH-ALSO":
             family, given, *_ = [tidy(plain_text(part)) for part in (*parts_of(value, ";"), "")]
-            also = (*self.draft.more.also, (given, family))
-            self.draft.more = self.draft.more._replace(also=also)
+            self._add_name(given, family)
         else:
             return False
         return True
@@ -153,7 +154,7 @@ class CardReader:
         draft.kept = self.kept.lines()
         for name in self.kept.too_long:
             draft.warn(f"“{name}” of this card is too long to be kept and was left out.")
-        return draft.person()
+        return draft.person(SILENT)
 
     # names
 
@@ -193,8 +194,13 @@ class CardReader:
         if not more.nickname and not self._is_also(name):
             self.draft.more = more._replace(nickname=name)
         elif name != more.nickname and not self._is_also(name):
-            self.draft.more = more._replace(also=(*more.also, (name, "")))
+            self._add_name(name, "")
         return True
+
+    def _add_name(self, given: str, family: str) -> None:
+        also = self.draft.more.also
+        if len(also) < MOST_NAMES:
+            self.draft.more = self.draft.more._replace(also=(*also, (given, family)))
 
     def _is_also(self, name: str) -> bool:
         """Whether Kith wrote this nickname, and the name that it is in its own line."""

@@ -20,6 +20,9 @@ QUOTED = "QUOTED-PRINTABLE"
 
 PICTURE = limits.PHOTO // 3 * 4 + limits.CELL  # characters that a picture takes in base64, with its head
 
+EACH = 20  # characters that a line counts for beside its own, so that a card of empty lines has an end too
+SHOWN = 3
+
 NO_END = "This card has no end, so it was read up to the next one, or to the end of the file."
 TOO_LONG = "This card is longer than 1 MB. What stands behind that was not read."
 PICTURE_TOO_LONG = f"A picture of more than {limits.PHOTO // limits.MEGABYTE} MB was left out."
@@ -56,16 +59,16 @@ def is_vcards(text: Text) -> bool:
 def split_cards(text: Text) -> Iterator[Card | Unreadable]:
     """The cards of a file in their order, and what stands between them."""
     card: _Growing | None = None
-    stray: list[str] = []
+    stray: _Stray | None = None
     agent = False  # within the card that version 2.1 lets stand in a card's AGENT
     for number, raw in enumerate(text.lines(), 1):
         line = raw.rstrip("\r\n")
         if line[:1] in "BbEe\ufeff":
             mark = line.strip("\ufeff").rstrip()
             if _is(mark, BEGIN):
-                if stray:
-                    yield _stray(number - 1, stray)
-                    stray = []
+                if stray is not None:
+                    yield stray.unreadable()
+                    stray = None
                 if card is not None and card.awaits_agent and not agent:
                     agent = True
                     continue
@@ -85,9 +88,10 @@ def split_cards(text: Text) -> Iterator[Card | Unreadable]:
         if card is not None:
             card.add(number, line)
         elif line.strip("\ufeff \t"):
-            stray.append(line)
-    if stray:
-        yield _stray(number, stray)
+            stray = stray or _Stray(number)
+            stray.add(line)
+    if stray is not None:
+        yield stray.unreadable()
     if card is not None:
         yield card.ended(NO_END)
 
@@ -137,6 +141,8 @@ class _Growing:
             part = part[:-1]
             self._soft = True
         self._size += len(part)
+        if not part and self._parts:
+            return
         if self._size <= self._most:
             self._parts.append(part)
         elif not self._over:
@@ -151,7 +157,7 @@ class _Growing:
         if self._parts and not (self._over and self._binary):
             self._lines.append(Logical(self._begun, "".join(self._parts)))
             if not self._binary:
-                self._all += min(self._size, self._most)
+                self._all += min(self._size, self._most) + EACH
         self._parts = []
         self._size = 0
         self._binary = self._base64 = self._soft = self._over = False
@@ -161,6 +167,18 @@ def _is(line: str, mark: str) -> bool:
     return line.upper().replace(" ", "") == mark if len(line) <= 2 * len(mark) else False
 
 
-def _stray(number: int, lines: list[str]) -> Unreadable:
-    shown = tuple(line.encode("utf-8", "replace").decode()[:200] for line in lines[:3])
-    return Unreadable(max(number - len(lines) + 1, 1), STRAY, shown)
+class _Stray:
+    """Lines that stand outside of any card; only the first ones are shown."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._shown: list[str] = []
+
+    def add(self, line: str) -> None:
+        """The next of them."""
+        if len(self._shown) < SHOWN:
+            self._shown.append(line.encode("utf-8", "replace").decode()[:200])
+
+    def unreadable(self) -> Unreadable:
+        """What is said of them."""
+        return Unreadable(self.number, STRAY, tuple(self._shown))
