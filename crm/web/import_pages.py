@@ -194,6 +194,9 @@ def _left_over(run: Import, result: Result) -> list[Data]:
         words = _count(counts["perhaps"], "person", "people")
         post = f"/imports/{run.id}/look" if result.may_look_again else ""
         left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
+    if _is_book(run) and counts.get("new"):
+        # Two address books may have brought one person each for themselves.
+        left.append({"words": "Duplicates", "small": "who may be here twice", "url": "/duplicates", "button": "Look"})
     if counts.get("unreadable"):
         url = f"/imports/{run.id}/unreadable.csv" if result.may_download else ""
         words = _count(counts["unreadable"], _unit(run))
