@@ -30,8 +30,12 @@ USUAL = "connections"
 def import_(
     terminal: Terminal, file: Path, dry_run: bool, file_format: str | None, include: str, all_changes: bool
 ) -> None:
-    """Read a LinkedIn export (Connections.csv or the ZIP), print what changes, and apply it.
+    """Read a LinkedIn export, an address book or a table of people, print what changes, and apply it.
 
+    LinkedIn: Connections.csv or the ZIP. Address books: vCards, Google Contacts, Outlook. Of any other table, --format
+    csv lets Kith guess which column is what, unless it was told before.
+
+    Of a calendar (.ics), meetings of the past with people you know become touchpoints.
     What `crm export all` wrote is read back whole, into an empty account.
     """
     from crm.usecases.import_people.from_terminal import import_file
@@ -41,6 +45,9 @@ def import_(
     kinds = _kinds(include)
     if is_meant(file, file_format):
         _read_back(terminal, file, dry_run, all_changes)
+        return
+    if _is_calendar(file, file_format):
+        _calendar(terminal, file, dry_run, all_changes)
         return
     # A file of 30,000 rows becomes some hundred thousand values that all live until the end and hold no cycles:
     # looking for garbage among them is a tenth of the whole work.
@@ -70,6 +77,26 @@ def _read_back(terminal: Terminal, file: Path, dry_run: bool, all_changes: bool)
     finally:
         tell("")
     terminal.answer(document(found, run, everything=all_changes) if terminal.as_json else None, *summary(found, run))
+
+
+def _is_calendar(file: Path, file_format: str | None) -> bool:
+    from crm.usecases.import_calendar.from_terminal import is_meant
+
+    return is_meant(file, file_format)
+
+
+def _calendar(terminal: Terminal, file: Path, dry_run: bool, all_changes: bool) -> None:
+    """Meetings of the past."""
+    from crm.usecases.import_calendar.from_terminal import document, import_calendar, remarks, summary
+
+    tell = _teller()
+    try:
+        plan, run = import_calendar(terminal.account, file, terminal.when, dry_run=dry_run, told=tell)
+    finally:
+        tell("")
+    for remark in remarks(plan):
+        terminal.say(remark)
+    terminal.answer(document(plan, run, everything=all_changes) if terminal.as_json else None, *summary(plan, run))
 
 
 @click.command(epilog=example("crm undo 3"))

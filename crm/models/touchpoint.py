@@ -18,7 +18,8 @@ SOURCES = ("linkedin", "linkedin-group", "linkedin-invitation", "linkedin-recomm
 class Touchpoint(Owned):
     """One contact between the account and one or more people, on a local date.
 
-    `source` is "hand" where the account logged it; else the file that told of it (see `SOURCES`).
+    `source` is "hand" where the account logged it, "calendar" where a calendar told of it; else the file of LinkedIn's
+    archive that did (see `SOURCES`).
     """
 
     noun = "touchpoint"

@@ -13,8 +13,9 @@ from crm.usecases.import_people import flow, history, uploads
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.journal import KEPT_FOR
-from crm.web import choose_page, import_pages, read_back_page
+from crm.web import calendar_import_page, choose_page, import_pages, read_back_page
 from crm.web.form_size import takes_up_to
+from crm.web.import_columns import columns_page
 from crm.web.signed_in import account, when
 
 imports = Blueprint("imports", __name__, url_prefix="/imports")
@@ -64,6 +65,8 @@ def show(import_id: int) -> str | Response:
         return Response(headers={"HX-Refresh": "true"})
     if run.state == "choosing":
         question = uploads.kept_question(_folder(), run.stored_as)
+        if question.get("ask") == "columns":
+            return columns_page(run)
         asked = choose_page.page(question, when())
         return render_template("imports/choose.html", run=run, file=run.file_name, page=asked)
     if run.state == "previewed":
@@ -72,6 +75,9 @@ def show(import_id: int) -> str | Response:
             told = read_back_page.preview(kept["kith"], when())
             return render_template("imports/read_back.html", run=run, file=file, page=told)
         until = when().day_of(when().instant + KEPT_FOR)
+        if "calendar" in kept:
+            told = calendar_import_page.preview(run, kept["calendar"], when().today, until)
+            return render_template("imports/calendar.html", run=run, file=file, page=told)
         choices = Choices.from_json(run.answers)
         preview = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
         return render_template("imports/preview.html", run=run, file=file, preview=preview)
@@ -79,6 +85,8 @@ def show(import_id: int) -> str | Response:
         told = read_back_page.result(run, when())
         return render_template("imports/read_back.html", run=run, file=file, page=told)
     result = import_pages.result_page(run, history.result(account(), run, _folder(), when()), when().today)
+    if run.format == "calendar" and run.state == "applied":
+        result |= calendar_import_page.result(run, when().today)
     return render_template("imports/done.html", run=run, file=file, result=result)
 
 
@@ -116,7 +124,10 @@ def answer(import_id: int) -> Answer:
 def apply(import_id: int) -> Answer:
     """Apply what the preview showed."""
     run = _run(import_id)
-    flow.decide(account(), run, Choices.from_json(run.answers).updated(request.form))
+    choices = Choices.from_json(run.answers)
+    flow.decide(
+        account(), run, choices.met(request.form) if run.format == "calendar" else choices.updated(request.form)
+    )
     flow.begin_applying(account(), run, _folder(), when(), secret=str(current_app.secret_key))
     return redirect(f"/imports/{import_id}")
 

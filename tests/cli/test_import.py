@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from crm.domain.moment import Moment
 from crm.models import Account, Import, Person
 from tests.cli.conftest import Ran
 from tests.importers.examples import EXAMPLES, archive
+from tests.importers.test_calendars import GOOGLE
 from tests.usecases.archives import ADA, KOFI, ME, archive_of, wrote
 from tests.usecases.network import AFTER, BEFORE, PROFILE, TRUTH, changed_tables, csv_of, everything, person_of
+from tests.usecases.test_import_calendar import know
 
 Crm = Callable[..., Ran]
 
@@ -300,3 +303,21 @@ def test_a_file_of_messages_that_cannot_be_read_does_not_keep_the_connections_ou
     ran = crm("import", str(path), "--include", "connections,messages", "--json")
     assert (ran.status, ran.json["new"], ran.json["touchpoints"]) == (0, 3, 0)
     assert "messages.csv cannot be read." in ran.err
+
+
+def test_a_calendar_adds_touchpoints_and_has_no_rows_of_people(crm: Crm, account: Account, moment: Moment) -> None:
+    know(account, "Ada Nwosu", "ada@fernhollow.example", moment)
+    before = everything(account)
+    dry = crm("import", str(GOOGLE), "--dry-run", "--json")
+    assert list(dry.json) == KEYS
+    assert (dry.json["import"], dry.json["format"], dry.json["rows"], dry.json["touchpoints"]) == (
+        None, "calendar", 0, 1,
+    )  # fmt: skip
+    assert "Left aside: seven meetings with nobody whom you know by email." in dry.err
+    assert changed_tables(before, everything(account)) == {}
+    done = crm("import", str(GOOGLE), "--json", "--all-changes").json
+    assert (done["touchpoints"], done["matches"]) == (1, [])
+    assert crm("import", str(GOOGLE), "--format", "calendar", "--json").json["touchpoints"] == 0
+    assert crm("undo", str(done["import"]), "--json").json["kept"] == []
+    wrong = crm("import", str(BEFORE), "--format", "calendar")
+    assert (wrong.status, wrong.err) == (1, "This is no calendar. Kith reads .ics files.\n")

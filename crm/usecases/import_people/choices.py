@@ -20,7 +20,8 @@ class Choices:
 
     Before that, what is read: `include` holds kinds of an archive (of `importers.KINDS`; none: nothing was chosen, and
     connections alone are read), `words` how much of its messages is kept. `columns` says what the columns of a table
-    mean (None: nobody was asked), `tag` the tag that its people get.
+    mean (None: nobody was asked), `tag` the tag that its people get. `meetings` are the entries of a calendar that are
+    taken, by the keys that its preview gives them (None: nobody was asked).
     """
 
     congratulate: frozenset[int] = field(default_factory=frozenset)
@@ -30,6 +31,7 @@ class Choices:
     words: str = WORDS[0]
     columns: dict[str, Any] | None = None
     tag: str = ""
+    meetings: frozenset[str] | None = None
 
     def to_json(self) -> str:
         """The choices as text, to be stored."""
@@ -40,6 +42,8 @@ class Choices:
             stored["columns"] = self.columns
         if self.tag:
             stored["tag"] = self.tag
+        if self.meetings is not None:
+            stored["meetings"] = sorted(self.meetings)
         return json.dumps(stored)
 
     @classmethod
@@ -54,6 +58,7 @@ class Choices:
             words=stored.get("words", WORDS[0]),
             columns=stored.get("columns"),
             tag=stored.get("tag", ""),
+            meetings=frozenset(stored["meetings"]) if "meetings" in stored else None,
         )
 
     def takes(self, kind: str) -> bool:
@@ -86,6 +91,10 @@ class Choices:
             same=((self.same - two) | same) - open_again,
             two=((self.two - same) | two) - open_again,
         )
+
+    def met(self, form: Any) -> "Choices":
+        """The choices after the form of a calendar's preview was sent: `meeting` holds what is ticked."""
+        return replace(self, meetings=frozenset(key for key in form.getlist("meeting") if key.isalnum()))
 
     def answered(self, line: int) -> bool | None:
         """True for the same person, False for two people, None where nothing was said."""

@@ -14,6 +14,7 @@ from typing import IO, Any
 from crm.domain.moment import Moment
 from crm.domain.refusals import Refused
 from crm.models import Account, Import, Person, connected
+from crm.usecases.import_calendar import from_upload as calendar
 from crm.usecases.import_people import uploads
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
@@ -21,9 +22,10 @@ from crm.usecases.import_people.plan import ImportPlan, plan_import
 from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
 from crm.usecases.import_people.questions import Question, what_to_include
 from crm.usecases.import_people.report import counts_of
+from crm.usecases.import_people.tables import may_ask
 from crm.usecases.read_back import from_upload
 from crm.usecases.transaction import writing
-from importers import Export, UnreadableFile, open_export
+from importers import Columns, Export, UnreadableFile, open_export
 from importers.kith_export import KITH
 
 log = logging.getLogger("kith")
@@ -68,7 +70,8 @@ def decide(account: Account, run: Import, choices: Choices) -> None:
 
 def begin_applying(account: Account, run: Import, folder: Path, when: Moment, *, secret: str) -> None:
     """Start to write what the preview showed. From `secret` the calendar addresses of Kith's own export are made."""
-    job: Job = partial(_read_back, secret=secret) if run.format == KITH else _apply
+    jobs: dict[str, Job] = {KITH: partial(_read_back, secret=secret), calendar.CALENDAR: _apply_calendar}
+    job = jobs.get(run.format, _apply)
     _begin(job, account, run, folder, when, since="previewed", state="applying")
 
 
@@ -174,7 +177,18 @@ def _read(account: Account, run: Import, folder: Path, when: Moment) -> None:
         preview, found = from_upload.look(account, folder / run.stored_as, told)
         _await_decision(account, run, folder, preview, since="reading", message="", **found)
         return
-    export = _export(account, run, folder, when)
+    if calendar.is_calendar(folder / run.stored_as):
+        told = uploads.Progress(folder, run.stored_as).tell
+        preview, found = calendar.look(account, folder / run.stored_as, when, told)
+        _await_decision(account, run, folder, preview, since="reading", message="", **found)
+        return
+    try:
+        export = _export(account, run, folder, when)
+    except UnreadableFile as error:
+        if not may_ask(error, folder / run.stored_as):
+            raise
+        _ask(account, run, folder, {"ask": "columns"})
+        return
     question = what_to_include(account, run, export, folder, when)
     if question:
         _ask(account, run, folder, question)
@@ -246,6 +260,17 @@ def _read_back(account: Account, run: Import, folder: Path, when: Moment, *, sec
     uploads.forget(folder, run.stored_as)
 
 
+def _apply_calendar(account: Account, run: Import, folder: Path, when: Moment) -> None:
+    """The meetings that were ticked, where they are still those that were shown."""
+    told = uploads.Progress(folder, run.stored_as).tell
+    other = calendar.apply_if_as_shown(account, run, folder / run.stored_as, when, told)
+    if other:
+        preview, found = other
+        _await_decision(account, run, folder, preview, since="applying", message=_LOOK_AGAIN, **found)
+    else:
+        uploads.forget(folder, run.stored_as)
+
+
 _LOOK_AGAIN = "Something changed since you looked, and nothing was applied. Here is what would change now."
 
 
@@ -265,6 +290,10 @@ def _export(account: Account, run: Import, folder: Path, when: Moment) -> Export
     progress.tell("Reading the file")
     # Where nobody is known, nothing but connections can say of whom an archive tells.
     needs_people = not Person.of(account, Person.id).exists()
-    export = open_export(folder / run.stored_as, name=run.file_name, today=when.today, connections=needs_people)
+    chosen = Choices.from_json(run.answers).columns
+    columns = Columns.of(chosen) if chosen else None
+    export = open_export(
+        folder / run.stored_as, name=run.file_name, today=when.today, connections=needs_people, columns=columns
+    )
     progress.tell("Comparing with the people you have", 0, len(export.rows))
     return export
