@@ -7,31 +7,13 @@ from werkzeug.datastructures import MultiDict
 
 from crm.domain.days import calendar_day, counted, number_words
 from crm.domain.moment import Moment
+from crm.usecases.import_people.column_words import WORDS
 from crm.usecases.import_people.facts import name_of
 from crm.usecases.import_people.tables import SHOWN, Asked
 from importers import BECOMES, Columns, ImportedPerson
 
 Data = dict[str, Any]
 
-#: What a column may become, in words.
-WORDS = {
-    "name": "Name, taken apart",
-    "given": "Given name",
-    "family": "Family name",
-    "email-work": "Email, work",
-    "email-home": "Email, home",
-    "phone": "Phone",
-    "company": "Company",
-    "title": "Title",
-    "place": "Place",
-    "met-day-first": "Met on, day first",
-    "met-month-first": "Met on, month first",
-    "met-year-first": "Met on, year first",
-    "note": "Note",
-    "tag": "Tag",
-    "link": "Link",
-    "": "Leave out",
-}
 _DELIMITERS = (("comma", ","), ("semicolon", ";"), ("tab", "tab"), ("bar", "|"))
 _LETTERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _LONGEST = 160

@@ -8,9 +8,17 @@ from crm.domain.refusals import Refused
 from crm.models import Account, Import
 from crm.usecases.import_people.apply import Teller, apply
 from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.column_words import taken_for
 from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.tables import read_unasked
 from crm.usecases.transaction import writing
-from importers import FORMATS, UnreadableFile, open_export
+from importers import FORMATS, ColumnsUnknown, UnreadableFile, open_export
+from importers.export import CONNECTIONS, CSV
+
+_ASK = (
+    "Kith does not know the columns of this table. Say which is which on the page Import, "
+    "or let Kith guess with: --format csv"
+)
 
 
 def import_file(
@@ -30,19 +38,30 @@ def import_file(
     Raises Refused, with one sentence, for a file that cannot be read.
     """
     if file_format is not None and file_format not in FORMATS:
-        raise Refused(f"There is no format “{file_format}”. Kith reads {' and '.join(FORMATS)}.")
+        raise Refused(f"There is no format “{file_format}”. Kith reads {', '.join(FORMATS[:-1])} and {FORMATS[-1]}.")
     choices = Choices(include=frozenset(include))
     told("Reading the file")
     try:
-        needed = not set(include) - {"connections"}
-        export = open_export(file, format=file_format, today=when.today, connections=needed)
+        if file_format == CSV:
+            export, sheet = read_unasked(account, file, when)
+            understood = taken_for(sheet)
+        else:
+            needed = not set(include) - {"connections"}
+            export, understood = open_export(file, format=file_format, today=when.today, connections=needed), []
+    except ColumnsUnknown as error:
+        if error.guess == CONNECTIONS or file_format:
+            raise Refused(str(error)) from error
+        raise Refused(_ASK) from error
     except UnreadableFile as error:
         raise Refused(str(error)) from error
     if dry_run:
-        return plan_import(account, export, choices, when, told), None
+        plan = plan_import(account, export, choices, when, told)
+        plan.understood = understood
+        return plan, None
     with writing(account):
         told("Comparing with the people you have", 0, len(export.rows))
         plan = plan_import(account, export, choices, when, told, about_to_apply=True)
+        plan.understood = understood
         # A name on disk need not be UTF-8; what is kept of it is only shown.
         name = file.name.encode("utf-8", "replace").decode()[-200:]
         run = Import.create(account=account, file_name=name, state="applying", created_at=when.instant)

@@ -94,6 +94,8 @@ class ImportPlan:
     choices: Choices = field(default_factory=Choices)
     reading: Reading | None = None
     things: Things = field(default_factory=Things)
+    #: How the file as a whole was understood, a sentence each, where nobody was asked.
+    understood: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:

@@ -9,6 +9,7 @@ from crm.models import Import
 from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.plan import ImportPlan
 from importers import LeftAlone
+from importers.export import VCARD
 
 #: Problems and changes shown unless everything is asked for.
 SHOWN = 200
@@ -79,7 +80,7 @@ def _certainty(plan: ImportPlan, match: Match) -> How:
 
 def remarks(plan: ImportPlan) -> list[str]:
     """What had to be mended to read some rows, one sentence each; at most twenty of them."""
-    said = [f"There is nothing in this file about {kind}." for kind in plan.missing]
+    said = [*plan.understood, *(f"There is nothing in this file about {kind}." for kind in plan.missing)]
     said += [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
     more = len(plan.warnings) - 20
     said += [f"And {more:,} more like these."] if more > 0 else []
@@ -95,9 +96,9 @@ def left_alone(plan: ImportPlan) -> list[LeftAlone]:
 def summary(plan: ImportPlan, run: Import | None) -> list[str]:
     """The same for a person at a terminal."""
     counts = counts_of(plan)
-    said = [
-        f"{plan.rows:,} rows: {counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged."
-    ]
+    what = "cards" if plan.export.format == VCARD else "rows"
+    found = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged"
+    said = [f"{plan.rows:,} {what}: {found}."]
     asides = {
         "perhaps": "may be somebody you know; decide about them on the import page",
         "repeated": "repeat a person of the same file",

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crm.domain.moment import Moment
-from crm.domain.refusals import Refused
 from crm.models import Account
 from crm.usecases.import_people.mappings import Remembered, remembered
 from importers import Columns, ColumnsUnknown, Export, ImportedPerson, Sheet, UnreadableFile, look_at, open_export
@@ -67,10 +66,9 @@ def read_table(path: Path, columns: Columns, when: Moment | None) -> Export:
 def read_unasked(account: Account, path: Path, when: Moment) -> tuple[Export, Sheet]:
     """The people of a table as the same columns were read before, or as Kith guesses; for the command line.
 
-    Raises Refused where no column can be a person, and UnreadableFile.
+    Raises UnreadableFile, also where no column can be a person.
     """
-    sheet = ask(account, path).sheet
-    try:
-        return read_table(path, sheet.guess, when), sheet
-    except ColumnsUnknown as error:
-        raise Refused(str(error)) from error
+    asked = ask(account, path)
+    if asked.before:
+        return read_table(path, asked.sheet.guess, when), asked.sheet
+    return open_export(path, format=CSV, today=when.today), asked.sheet
