@@ -15,6 +15,7 @@ from crm.web.follow_ups import follow_ups
 from crm.web.health import health
 from crm.web.import_columns import import_columns
 from crm.web.imports import imports
+from crm.web.insights import insights
 from crm.web.interviews import interviews
 from crm.web.lists import lists
 from crm.web.notes import notes
@@ -45,6 +46,7 @@ SCREENS = (
     start_with,
     feeds,
     calendar,
+    insights,
     companies,
     duplicates,
     import_columns,
