@@ -11,25 +11,31 @@ Found = TypeVar("Found")
 
 # A process serves a household, or the few hundred accounts that are active at once; each has a handful of pages open.
 _MOST = 4_096
+# A page of a list takes some thirty kilobytes.
+_MOST_PAGES = 256
 _kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+_pages: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
 
 
-def kept(account: Account, key: tuple[Hashable, ...], work_out: Callable[[], Found]) -> Found:
-    """What `work_out` gives, from before where it was asked for since the account's last change.
+def kept(account: Account, key: tuple[Hashable, ...], work_out: Callable[[], Found], *, page: bool = False) -> Found:
+    """What `work_out` gives, from before where it was asked for since the account's last change. A whole `page` is kept
+    among fewer.
 
     The account's revision, which every write raises, is part of the key: nothing old is ever shown.
     """
+    among, most = (_pages, _MOST_PAGES) if page else (_kept, _MOST)
     whole = (database.obj.database, account.id, account.revision, *key)
-    if whole in _kept:
-        _kept.move_to_end(whole)
-        return _kept[whole]  # type: ignore[no-any-return]
-    found = _kept[whole] = work_out()
-    while len(_kept) > _MOST:
-        _kept.popitem(last=False)
+    if whole in among:
+        among.move_to_end(whole)
+        return among[whole]  # type: ignore[no-any-return]
+    found = among[whole] = work_out()
+    while len(among) > most:
+        among.popitem(last=False)
     return found
 
 
 def forget(account: Account) -> None:
     """Let go of what this process worked out for an account."""
-    for whole in [key for key in _kept if key[1] == account.id]:
-        _kept.pop(whole, None)
+    for among in (_kept, _pages):
+        for whole in [key for key in among if key[1] == account.id]:
+            among.pop(whole, None)

@@ -1,6 +1,6 @@
 """What was hit: where the typed words stand with a person, where a row does not show it anyway."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -50,7 +50,9 @@ _FACTS = """
     UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person WHERE {id} AND credentials <> ''
     UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person WHERE {id} AND met_how <> ''
     UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note WHERE {person_id}
-    UNION ALL SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
+"""
+_TOUCHPOINTS = """
+    SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
         FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE {x.person_id} AND {may_hold}
@@ -60,40 +62,48 @@ _FACTS = """
 
 def hits(account: Account, how: Understood, shown: Mapping[int, str]) -> dict[int, Hit]:
     """What was hit of people of whom a row shows some text anyway: for those of whom it does not show every typed word
-    the place that holds most of the others. One statement, none where everything is to be seen."""
+    the place that holds most of the others. At most two statements, none where everything is to be seen."""
     groups = how.groups
     unseen = {person: [one for one in groups if not holds(text, one)] for person, text in shown.items()}
     unseen = {person: lacking for person, lacking in unseen.items() if lacking}
-    if not unseen:
-        return {}
     best: dict[int, tuple[float, int, Hit]] = {}
-    for person, kind, text, on, detail in _facts(account, unseen):
-        held = sum(begins(text, one) for one in unseen[person]) or 0.5 * sum(holds(text, one) for one in unseen[person])
-        rank = (-held, KINDS.index(kind))
-        if held and (person not in best or rank < best[person][:2]):
-            best[person] = (*rank, Hit(kind, text, date_of(on), detail))
+    for of_touchpoints in (False, True):
+        # What was said is looked through only for those of whom nothing else tells all.
+        these = {
+            person: lacking for person, lacking in unseen.items() if person not in best or -best[person][0] < len(lacking)
+        }
+        for person, kind, text, on, detail in _facts(account, these, of_touchpoints):
+            lacking = these[person]
+            held = sum(begins(text, one) for one in lacking) or 0.5 * sum(holds(text, one) for one in lacking)
+            rank = (-held, KINDS.index(kind))
+            if held and (person not in best or rank < best[person][:2]):
+                best[person] = (*rank, Hit(kind, text, date_of(on), detail))
     return {person: hit._replace(text=around(hit.text, how.marks)) for person, (_, _, hit) in best.items()}
 
 
-def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]]) -> list[tuple[Any, ...]]:
-    words = {word for lacking in unseen.values() for group in lacking for word in group}
-    may_hold = _may_hold(sorted(words))
+def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], of_touchpoints: bool) -> list[tuple[Any, ...]]:
+    """What is stored about these people: who, kind, text, day, detail."""
+    if not unseen:
+        return []
+    sql = _TOUCHPOINTS if of_touchpoints else _FACTS
     these = ", ".join(map(str, unseen))
-    sql = _FACTS
     for column in ("person_id", "p.person_id", "x.person_id", "id"):
         alias = f"{column.partition('.')[0]}." if "." in column else ""
-        # The account stands there as a number: a place for a parameter in each of the parts would be a dozen.
-        sql = sql.replace(f"{{{column}}}", f"{column} IN ({these}) AND {alias}account_id = {int(account.id)}")
+        # The account stands there as a number: a place for a parameter in each of the parts would be a dozen. People are
+        # looked up by their ids; SQLite would rather walk through everybody of the account.
+        sql = sql.replace(f"{{{column}}}", f"{column} IN ({these}) AND +{alias}account_id = {int(account.id)}")
     noted = "substr(created_at, 1, 10)" if is_sqlite() else "created_at::date"
-    sql = sql.replace("{noted}", noted).replace("{newest}", str(_NEWEST)).replace("{may_hold}", may_hold)
+    sql = sql.replace("{noted}", noted).replace("{newest}", str(_NEWEST))
+    words = {word for lacking in unseen.values() for group in lacking for word in group}
+    sql = sql.replace("{may_hold}", _may_hold(sorted(words)))
     return rows(sql if is_sqlite() else sql.replace("%", "%%"))
 
 
-def _may_hold(words: Iterable[str]) -> str:
+def _may_hold(words: list[str]) -> str:
     """A condition that lets pass every text with one of these words, which are folded: what is not ASCII passes."""
-    words = list(words)
     if len(words) > _MOST_LOOKED_FOR:
         return "t.text <> ''"
     size = "length(CAST(t.text AS BLOB))" if is_sqlite() else "octet_length(t.text)"
-    like = " OR ".join(f"lower(replace(t.text, '''', '')) LIKE '%{word}%'" for word in words)
-    return f"({like} OR {size} <> length(t.text))"
+    like = "LIKE" if is_sqlite() else "ILIKE"  # SQLite's LIKE does not tell capitals apart.
+    held = " OR ".join(f"replace(t.text, '''', '') {like} '%{word}%'" for word in words)
+    return f"({held} OR {size} <> length(t.text))"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from crm.domain.cadence import Cadence
 from crm.domain.warmth import Warmth, warmth
 from crm.models import Account
+from crm.models.kept import kept
 from crm.search.hits import Hit, hits
 from crm.search.question import understood
 from crm.usecases import shell_counts
@@ -71,7 +72,12 @@ def sort_in(text: str) -> str:
 
 
 def list_page(account: Account, filter_: Filter, sort: str, page: int, today: date) -> dict[str, Any]:
-    """Everything that the swapped part of the page shows."""
+    """Everything that the swapped part of the page shows, kept for as long as nothing changes."""
+    key = ("people", filter_, sort, page, today)
+    return kept(account, key, lambda: _list_page(account, filter_, sort, page, today), page=True)
+
+
+def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: date) -> dict[str, Any]:
     in_tabs = counts.tabs(account, filter_, today)
     total = in_tabs[filter_.tab]
     pages = max(1, -(-total // PAGE))

@@ -11,6 +11,7 @@ from crm.domain.excerpt import begins
 from crm.domain.moment import Moment
 from crm.domain.warmth import Warmth, warmth
 from crm.models import Account
+from crm.models.kept import kept
 from crm.search.words import asked
 from crm.usecases import shell_counts
 from crm.usecases.find_anything import Found, FoundPerson, Thing, find_anything
@@ -68,7 +69,13 @@ _ACTIONS = (
 
 
 def found_page(account: Account, text: str, when: Moment, people: int) -> dict[str, Any]:
-    """Everything that the results show: `groups` of rows, and the address of all people found."""
+    """Everything that the results show: `groups` of rows, and the address of all people found. It is kept for as long as
+    nothing changes."""
+    key = ("found", text, people, when.today)
+    return kept(account, key, lambda: _found_page(account, text, when, people), page=True)
+
+
+def _found_page(account: Account, text: str, when: Moment, people: int) -> dict[str, Any]:
     words = tuple(asked(text))
     found = find_anything(account, text, when, people)
     rows = [_person(one, found.marks, when) for one in found.people]
