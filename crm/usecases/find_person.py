@@ -3,7 +3,7 @@
 from crm.domain.folding import fold, name_key
 from crm.domain.identity import email_key, link_key, profile_slug
 from crm.domain.refusals import NotFound, Refused
-from crm.models import Account, Company, ContactMethod, Person
+from crm.models import Account, Company, ContactMethod, OtherName, Person
 from crm.search.question import best_first
 from crm.search.words import asked, words
 from crm.usecases.merge_people.became import became
@@ -37,13 +37,17 @@ def find_person(account: Account, text: str) -> Person:
 
 
 def people_called(account: Account, typed: str) -> list[Person]:
-    """Everybody whom a name or a part of one may mean: those of that very name, else those with its words in theirs.
+    """Everybody whom a name or a part of one may mean: those of that very name, else those who also go or went by it,
+    else those with its words in theirs.
 
     A company, a title or a note never names a person: what is logged for "Fernhollow" must not land on whoever happens
     to work there.
     """
     people, key = Person.kept(account), name_key(typed)
     same: list[Person] = list(people.where(Person.name_key == key)) if key else []
+    if not same and key:
+        also = OtherName.of(account, OtherName.person).where(OtherName.key == key)
+        same = list(people.where(Person.id.in_(also)))
     if same:
         return same
     begun = [one for one in people.where(Person.id.in_(best_first(account, typed, 200))) if _begins(one, asked(typed))]

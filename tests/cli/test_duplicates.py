@@ -24,7 +24,7 @@ def test_pairs_are_told_with_the_reason_and_made_one(crm: Callable[..., Ran], ac
     assert crm("duplicates", "--json").json == []
     assert crm("duplicates").out == "Nobody is here twice.\n"
     # The number of the one who went away, and the other name, still mean the one who stayed.
-    for typed in (str(second.json["id"]), "yusuf@karadere.example"):
+    for typed in (str(second.json["id"]), "yusuf@karadere.example", "Y. Karadere", "y karadere"):
         assert crm("cadence", typed, "3 months", "--json").json["id"] == first["id"]
 
 
