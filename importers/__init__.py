@@ -86,7 +86,9 @@ def look_at(path: str | Path, columns: Columns | None = None, *, name: str | Non
 def _content(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(limits.UPLOAD_BYTES + 1)
+            if path.is_file():  # so much memory and no more; of a pipe nobody knows how much will come
+                _check_size(path)
+            data = file.read() if path.is_file() else file.read(limits.UPLOAD_BYTES + 1)
     except OSError as error:
         raise _missing(name, error) from error
     if len(data) > limits.UPLOAD_BYTES:

@@ -89,6 +89,7 @@ def _person(row: Row, sheet: Sheet, silent: tuple[str, ...]) -> ImportedPerson |
     draft.company = draft.text(cell("organization name"))
     draft.title = draft.text(cell("organization title"))
     draft.keep("X-DEPARTMENT", cell("organization department"))
+    draft.note(cell("notes"))
     for (kind, _), places in sheet.numbered.items():
         if kind in ("e-mail", "phone", "website", "address", "organization"):
             _reach(draft, kind, {name: cells[place] for name, place in places.items()})
@@ -96,7 +97,6 @@ def _person(row: Row, sheet: Sheet, silent: tuple[str, ...]) -> ImportedPerson |
             _rest(draft, kind, {name: cells[place] for name, place in places.items()})
     if not draft.more.place:
         draft.more = draft.more._replace(place=draft.text(cell("location")))
-    draft.note(cell("notes"))
     draft.birthday(cell("birthday"))
     for tag in (*_several(cell("labels")), *_several(cell("group membership"))):
         own = tag.removeprefix(PRIMARY).strip()

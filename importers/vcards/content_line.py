@@ -64,7 +64,7 @@ def _params(text: str) -> Params:
     for part in _split(text, ";"):
         name, equals, values = part.partition("=")
         name = name.strip().upper()
-        if not equals:
+        if not equals or "(" in name:
             if name:
                 found.append(("ENCODING" if name in ENCODINGS else "TYPE", part.strip()))
             continue

@@ -46,7 +46,7 @@ def people_or_a_sentence(path: Path, data: bytes) -> None:
         return
     for row, person in zip(export.rows, export.people(), strict=True):
         assert len(row.cells) == len(FIELDS) + (person.more is not None)
-        assert person.given or person.family or person.more and (person.company or person.more.methods)
+        assert person.given or person.family or (person.more and (person.company or person.more.methods))
         assert person.row == row.line >= 1
         assert person.connected_on is None or isinstance(person.connected_on, date)
         assert "\0" not in "".join(person[:6])
