@@ -154,7 +154,6 @@ def wrong_files(folder: Path) -> dict[str, Path]:
         (folder / name).write_bytes(data)
     return {
         **{name: folder / name for name in files},
-        "google": EXAMPLES / "google-contacts.csv",
         "messages": EXAMPLES / "messages.csv",
         "without header": EXAMPLES / "excel-german-without-header.csv",
         "photos": archive(folder, {"photos/1.jpg": b"x"}, "photos.zip"),
@@ -170,7 +169,6 @@ def wrong_files(folder: Path) -> dict[str, Path]:
         "cv.pdf",
         "broken.zip",
         "letter.csv",
-        "google",
         "messages",
         "without header",
         "photos",
