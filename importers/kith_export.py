@@ -208,7 +208,7 @@ def _row(name: str, number: int, text: bytes) -> dict[str, Any]:
 
 def _parsed(octets: bytes) -> Any:
     try:
-        return _DECODER.decode(octets.decode("utf-8-sig"))
+        return _DECODER.decode(octets.removeprefix(_MARK).decode())
     except (ValueError, RecursionError) as error:
         raise UnreadableFile("not-json", f"{_ABOUT} in this export cannot be read. {AGAIN}") from error
 
@@ -218,6 +218,7 @@ def _constant(word: str) -> None:
     raise ValueError(word)
 
 
+_MARK = b"\xef\xbb\xbf"  # some editors put a byte order mark in front
 _DECODER = json.JSONDecoder(parse_constant=_constant)
 
 

@@ -48,7 +48,7 @@ def _values(table: Table, account: Account) -> Iterator[tuple[Any, ...]]:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     key = ", ".join(f'"{name}"' for name in table.key)
     places = [next(i for i, column in enumerate(table.columns) if column.name == name) for name in table.key]
-    start = f'SELECT {names} FROM "{table.name}" WHERE {condition(table, account)}'
+    start = f'SELECT {names} FROM "{table.name}" WHERE {condition(table, account, by_key=True)}'
     behind = f" AND ({key}) > ({', '.join('?' * len(table.key))})"
     end = f" ORDER BY {key} LIMIT {_AT_ONCE}"
     found = rows(start + end)

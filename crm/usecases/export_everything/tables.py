@@ -133,8 +133,11 @@ def _column(table: str, field: Any) -> Column:
     return Column(name, form, field.null, field.default, required, refers, watched)
 
 
-def condition(table: Table, account: Account) -> str:
-    """Which rows of a table are the account's and travel, in SQL."""
+def condition(table: Table, account: Account, *, by_key: bool = False) -> str:
+    """Which rows of a table are the account's and travel, in SQL.
+
+    With `by_key` no index on the account is used, so that the rows come in the order of their keys without sorting.
+    """
     owner = int(account.id)
-    mine = f"{'id' if table.model is Account else 'account_id'} = {owner}"
+    mine = f"{'id' if table.model is Account else 'account_id'}{' + 0' if by_key else ''} = {owner}"
     return f"{mine} AND {ONLY[table.name].format(account=owner)}" if table.name in ONLY else mine

@@ -30,10 +30,9 @@ _FILTER = {"tag": "tag", "company": "company"}
 _OWN_TEMPLATE = "own-"
 
 
-def renamed_text(table: str, column: str, text: str, renamed: Renamed) -> str:
-    """The text of a column with the new ids in it; most columns have none in theirs."""
-    change = _INSIDE.get((table, column))
-    return change(text, renamed) if change and text else text
+def inside_of(table: str, column: str) -> Callable[[str, Renamed], str] | None:
+    """What puts new ids into the texts of a column; most columns have no ids in theirs."""
+    return _INSIDE.get((table, column))
 
 
 def renamed_journal(values: dict[str, Any], renamed: Renamed) -> dict[str, Any]:
@@ -58,8 +57,8 @@ def _noted(table: Table, text: str, renamed: Renamed) -> str:
             refuse_unlike(column, value)
             if column.form is Form.ID:
                 value = renamed(column.refers, value) if value else value
-            elif column.form is Form.TEXT and value:
-                value = renamed_text(table.name, name, value, renamed)
+            elif value and (inside := inside_of(table.name, name)):
+                value = inside(value, renamed)
             changed[name] = value
     return json.dumps(changed, ensure_ascii=False)
 

@@ -55,16 +55,21 @@ class Unfit(ValueError):
     """A value cannot stand in its column; the text says what should."""
 
 
-def stored(table: Table, column: Column, value: Any) -> Any:
-    """A value of an export as the driver takes it. Raises Unfit."""
-    if value is None:
+def fitting(table: Table, column: Column) -> Callable[[Any], Any]:
+    """What turns a value of an export into what the driver takes, for one column. It raises Unfit."""
+    fit = _FIT[column.form]
+    place = (table.name, column.name)
+    if place in _WORDS or place in _ZONES or place in _JSON:
+        fit = _with_meaning(place)
+
+    def fitted(value: Any) -> Any:
+        if value is not None:
+            return fit(value)
         if column.null:
             return None
         raise Unfit(column.form.value)
-    fit = _FIT[column.form](value)
-    if column.form is Form.TEXT:
-        _refuse_strange_words(table.name, column.name, fit)
-    return fit
+
+    return fitted
 
 
 def refuse_unlike(column: Column, value: Any) -> None:
@@ -84,6 +89,8 @@ def refuse_unlike(column: Column, value: Any) -> None:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or "\x00" in value:
         raise Unfit(Form.TEXT.value)
+    if value.isascii():
+        return value
     try:
         value.encode()
     except UnicodeEncodeError as error:  # half a character
@@ -146,20 +153,29 @@ _FIT: dict[Form, Callable[[Any], Any]] = {
 }
 
 
-def _refuse_strange_words(table: str, column: str, text: str) -> None:
-    place = (table, column)
-    if place in _WORDS and text not in _WORDS[place]:
-        raise Unfit("one of the words that Kith knows")
-    if place in _ZONES:
-        try:
-            zone(text)
-        except ValueError as error:
-            raise Unfit("the name of a time zone") from error
-    if place in _JSON:
-        kind = _JSON[place]
-        try:
-            fits = isinstance(json.loads(text), kind)
-        except (ValueError, RecursionError):
-            fits = False
-        if not fits:
-            raise Unfit(f"a JSON {'object' if kind is dict else 'list'}")
+def _with_meaning(place: tuple[str, str]) -> Callable[[Any], str]:
+    """What looks at a text in which not everything means something."""
+
+    def fitted(value: Any) -> str:
+        text = _text(value)
+        if place in _WORDS and text not in _WORDS[place]:
+            raise Unfit("one of the words that Kith knows")
+        if place in _ZONES:
+            try:
+                zone(text)
+            except ValueError as error:
+                raise Unfit("the name of a time zone") from error
+        if place in _JSON:
+            _refuse_other_json(text, _JSON[place])
+        return text
+
+    return fitted
+
+
+def _refuse_other_json(text: str, kind: type) -> None:
+    try:
+        fits = isinstance(json.loads(text), kind)
+    except (ValueError, RecursionError):
+        fits = False
+    if not fits:
+        raise Unfit(f"a JSON {'object' if kind is dict else 'list'}")
