@@ -67,6 +67,11 @@ def up(migrator: Any, db: Any) -> None:
         db.execute_sql("DELETE FROM person_search")
         db.execute_sql("ALTER TABLE person_search ADD COLUMN said TSVECTOR NOT NULL DEFAULT ''")
         db.execute_sql("CREATE INDEX person_search_said ON person_search USING gin (said)")
+    # What passed with somebody is found in the index alone.
+    db.execute_sql("DROP INDEX touchpointperson_person_id")
+    db.execute_sql(
+        "CREATE INDEX touchpointperson_person_id_touchpoint_id ON touchpoint_person (person_id, touchpoint_id)"
+    )
     for (account,) in db.execute_sql("SELECT id FROM account ORDER BY id").fetchall():
         _fill(db, lite, account)
     _note_changes(db, lite)

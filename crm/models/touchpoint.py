@@ -49,7 +49,7 @@ class TouchpointPerson(Owned):
 
     class Meta:
         primary_key = CompositeKey("touchpoint", "person")
-        indexes = ((("person",), False),)
+        indexes = ((("person", "touchpoint"), False),)
 
 
 class Note(Owned):

@@ -55,7 +55,7 @@ _TOUCHPOINTS = """
     SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
-        FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE {x.person_id} AND {may_hold}
+        FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE {t.person_id} AND {may_hold}
     ) newest WHERE place <= {newest}
 """
 
@@ -87,11 +87,11 @@ def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], of_tou
         return []
     sql = _TOUCHPOINTS if of_touchpoints else _FACTS
     these = ", ".join(map(str, unseen))
-    for column in ("person_id", "p.person_id", "x.person_id", "id"):
+    for column in ("person_id", "p.person_id", "x.person_id", "t.person_id", "id"):
         alias = f"{column.partition('.')[0]}." if "." in column else ""
         # The account stands there as a number: a place for a parameter in each of the parts would be a dozen. People are
         # looked up by their ids; SQLite would rather walk through everybody of the account.
-        sql = sql.replace(f"{{{column}}}", f"{column} IN ({these}) AND +{alias}account_id = {int(account.id)}")
+        sql = sql.replace(f"{{{column}}}", f"{column.replace('t.', 'x.')} IN ({these}) AND +{alias}account_id = {int(account.id)}")
     noted = "substr(created_at, 1, 10)" if is_sqlite() else "created_at::date"
     sql = sql.replace("{noted}", noted).replace("{newest}", str(_NEWEST))
     words = {word for lacking in unseen.values() for group in lacking for word in group}

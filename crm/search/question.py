@@ -75,7 +75,7 @@ def ids_of(account: Account, text: str) -> Subquery:
     how = understood(account, text)
     if how.ids is None:
         return _ids(account, how.words)
-    return (f"SELECT id FROM person WHERE id IN ({', '.join(map(str, how.ids)) or 'NULL'})", ())
+    return f"SELECT id FROM person WHERE id IN ({listed(how.ids)})", ()
 
 
 def best_first(account: Account, text: str, limit: int) -> list[int]:
@@ -90,9 +90,9 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     typed = tuple(_Word(word.begins) for word in how.words)
     tiers = [_ids(account, typed, column="who", prefix=False), _ids(account, typed, column="who")]
     if how.exact is not None:
-        exact = f"SELECT id FROM person WHERE id IN ({', '.join(map(str, how.exact)) or 'NULL'})"
-        tiers = [(exact, ()), _ids(account, how.words, column="who")]
-    tiers += [_ids(account, how.words, column="own"), ids_of(account, text)]
+        tiers = [(listed(how.exact), ()), _ids(account, how.words, column="who")]
+    every = _ids(account, how.words) if how.ids is None else (listed(how.ids), ())
+    tiers += [_ids(account, how.words, column="own"), every]
     found: list[int] = []
     for number, (sql, parameters) in enumerate(tiers):
         # The few that are found are looked up. Where the last step finds very many, the first of them are soon met in
@@ -114,35 +114,43 @@ def exact_first(how: Understood, column: str) -> str:
     """The beginning of an ORDER BY that puts those found by a slip behind the others; `column` is a person's id."""
     if not how.exact:
         return ""
-    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END, "
+    return f"CASE WHEN {column} IN ({listed(how.exact)}) THEN 0 ELSE 1 END, "
 
 
 def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
     as_typed = tuple(_Word(word, tuple(_containing(account, word))) for word in asked_for)
     if not as_typed:
         return Understood((), (), None, ())
-    found = _at_most(account, as_typed, MOST_HELD + 1)
-    if len(found) < FEW and (near := nearest(account, asked_for)):
+    ids = _held(account, as_typed)
+    exact = _first(account, as_typed, ids)
+    if len(exact) < FEW and (near := nearest(account, asked_for)):
         allowed = tuple(_Word(word.begins, (*word.others, *near.get(word.begins, ()))) for word in as_typed)
         marks = tuple(dict.fromkeys([*asked_for, *(one for found in near.values() for one in found)]))
-        return Understood(allowed, _held(_at_most(account, allowed, MOST_HELD + 1)), found, marks)
-    return Understood(as_typed, _held(found), None, asked_for)
+        return Understood(allowed, _held(account, allowed), exact, marks)
+    return Understood(as_typed, ids, None, asked_for)
 
 
-def _at_most(account: Account, asked_for: tuple[_Word, ...], limit: int) -> tuple[int, ...]:
-    """The people found, the archived ones among them and those in the bin not, up to so many."""
+def _held(account: Account, asked_for: tuple[_Word, ...]) -> tuple[int, ...] | None:
+    """The ids of those found, on SQLite perhaps other accounts' among them; None where they are too many to hold."""
     sql, parameters = _ids(account, asked_for)
-    if not is_sqlite():
-        sql = f"SELECT id FROM person WHERE id IN ({sql}) AND deleted_at IS NULL LIMIT ?"
-        return tuple(number for (number,) in rows(sql, (*parameters, limit)))
-    # Only where few are left it is worth looking up whose they are.
-    join = f"SELECT p.id FROM ({sql} LIMIT ?) s CROSS JOIN person p ON p.id = s.rowid"
-    sql = f"{join} WHERE p.account_id = ? AND p.deleted_at IS NULL"
-    return tuple(number for (number,) in rows(sql, (*parameters, limit, account.id)))
+    found = rows(f"{sql} LIMIT ?", (*parameters, MOST_HELD + 1))
+    return tuple(number for (number,) in found) if len(found) <= MOST_HELD else None
 
 
-def _held(found: tuple[int, ...]) -> tuple[int, ...] | None:
-    return found if len(found) <= MOST_HELD else None
+def _first(account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] | None) -> tuple[int, ...]:
+    """A few of the account's people who are found and not in the bin."""
+    parameters: tuple[Any, ...] = ()
+    if ids is None:
+        these, parameters = _ids(account, asked_for)
+    else:
+        these = listed(ids)
+    sql = f"SELECT id FROM person WHERE id IN ({these}) AND +account_id = ? AND deleted_at IS NULL LIMIT ?"
+    return tuple(number for (number,) in rows(sql, (*parameters, account.id, FEW)))
+
+
+def listed(ids: tuple[int, ...]) -> str:
+    """Ids as they stand between the brackets of an IN."""
+    return ", ".join(map(str, ids)) or "NULL"
 
 
 def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", prefix: bool = True) -> Subquery:

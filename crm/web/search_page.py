@@ -21,6 +21,9 @@ from crm.web.marked import marked
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
 
+#: Nobody types more; a pasted page is no question.
+_LONGEST = 300
+
 
 class Row(NamedTuple):
     """A row: where it leads, its first line, its small line, and its face.
@@ -71,6 +74,7 @@ _ACTIONS = (
 def found_page(account: Account, text: str, when: Moment, people: int) -> dict[str, Any]:
     """Everything that the results show: `groups` of rows, and the address of all people found. It is kept for as long as
     nothing changes."""
+    text = text[:_LONGEST]
     key = ("found", text, people, when.today)
     return kept(account, key, lambda: _found_page(account, text, when, people), page=True)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
-from crm.search.question import exact_first, ids_of, understood
+from crm.search.question import exact_first, ids_of, listed, understood
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -36,7 +36,7 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
         how = understood(account, filter_.text)
         first = exact_first(how, "p.id")
         if how.ids is not None:
-            held = f"p.id IN ({', '.join(map(str, how.ids)) or 'NULL'})"
+            held = f"p.id IN ({listed(how.ids)})"
             # The ids are looked up; SQLite would rather walk through everybody.
             mine = "+p.account_id = ?"
         else:
