@@ -6,6 +6,7 @@ from typing import Any
 
 from crm.domain.days import MONTHS, calendar_day
 from crm.domain.moment import Moment
+from crm.usecases.import_people.choices import Choices
 
 Data = dict[str, Any]
 
@@ -50,9 +51,15 @@ _UNITS = {
 _MEGABYTE = 1024 * 1024
 
 
-def page(question: Data, when: Moment) -> Data:
-    """Groups of kinds, each with what is in it; the file in one line; what stays unread."""
+def page(question: Data, choices: Choices, when: Moment) -> Data:
+    """Groups of kinds, each with what is in it; the file in one line; what stays unread.
+
+    What was chosen of this file before, and is to be chosen again, comes before what was chosen of the last one.
+    """
     held = {kind["kind"]: kind for kind in question["kinds"]}
+    if choices.include:
+        question = {**question, "words": choices.words}
+        held = {name: {**kind, "on": name in choices.include} for name, kind in held.items()}
     use = sum(len(kind["files"]) for kind in held.values())
     groups = [
         {"title": title, "kinds": [_kind(held[kind], question, when.today) for kind in kinds if kind in held]}

@@ -102,6 +102,7 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
             for key, words, small in parts
         ],
         "things": kept.get("things", []),
+        "may_choose": bool(choices.include),
         "show": show if parts else "",
         "view": view_of({**asked, "show": show}),
         "filters": _filters(kept, kind) if show == "changed" else [],

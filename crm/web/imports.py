@@ -67,7 +67,7 @@ def show(import_id: int) -> str | Response:
         question = uploads.kept_question(_folder(), run.stored_as)
         if question.get("ask") == "columns":
             return columns_page(run)
-        asked = choose_page.page(question, when())
+        asked = choose_page.page(question, Choices.from_json(run.answers), when())
         return render_template("imports/choose.html", run=run, file=run.file_name, page=asked)
     if run.state == "previewed":
         kept = uploads.kept_preview(_folder(), run.stored_as)
@@ -106,6 +106,13 @@ def choose(import_id: int) -> Answer:
         flash("Choose at least one kind.", "error")
     else:
         flow.choose(account(), run, choices, _folder(), when())
+    return redirect(f"/imports/{import_id}")
+
+
+@imports.post("/<int:import_id>/choosing")
+def choose_again(import_id: int) -> Answer:
+    """Go back from the preview to the choice of what to read."""
+    flow.choose_again(account(), _run(import_id), _folder())
     return redirect(f"/imports/{import_id}")
 
 

@@ -89,6 +89,19 @@ def test_messages_are_told_of_in_the_preview_and_the_result_and_go_with_their_im
     assert Touchpoint.of(account).count() == Person.of(account).count() == 0
 
 
+def test_what_was_chosen_can_be_chosen_again_before_it_is_applied(client: Visitor, account: Account) -> None:
+    page = sent(client, zipped(FILES), NAME)
+    chosen(client, page, "connections", words="whole")
+    assert client.post(f"{page}/choosing").location == page
+    again = text(client, page)
+    assert "One kind chosen." in words(again)
+    assert 'name="words" value="whole" checked' in again
+    assert "58 New" in words(chosen(client, page, "connections", "jobs"))
+    alone = sent(client, BEFORE)
+    assert client.post(f"{alone}/choosing").status_code == 400
+    assert "Choose again" not in text(client, alone)
+
+
 def test_messages_alone_say_that_connections_were_not_read(client: Visitor, account: Account, tmp_path: Path) -> None:
     path = archive_of(tmp_path)
     applied(client, sent(client, path, path.name))

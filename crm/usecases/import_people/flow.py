@@ -62,6 +62,14 @@ def choose(account: Account, run: Import, choices: Choices, folder: Path, when: 
     _begin(_read, account, run, folder, when, since="choosing", state="reading")
 
 
+def choose_again(account: Account, run: Import, folder: Path) -> None:
+    """Go back from the preview to what was asked before reading. Refused where nothing was asked."""
+    if not uploads.kept_question(folder, run.stored_as):
+        raise Refused(_ELSEWHERE)
+    with writing(account):
+        _move(account, run, ("previewed",), state="choosing", message="")
+
+
 def decide(account: Account, run: Import, choices: Choices) -> None:
     """Keep what was ticked and answered in the preview."""
     with writing(account):
