@@ -55,7 +55,7 @@ def test_the_columns_are_guessed_and_the_first_people_shown(client: Visitor, acc
     ):
         assert words in page, words
     assert chosen(page) == GUESSED
-    assert page.count('class="in skip"') == 2
+    assert page.count('class="in out"') == 2
     assert page.count('class="in guess"') == 1
 
 

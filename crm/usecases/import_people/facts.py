@@ -16,6 +16,7 @@ from crm.domain.identity import (
     uuid_key,
 )
 from crm.domain.names import Name, split_full_name, split_name
+from crm.domain.shouting import in_small_letters
 from importers import ImportedPerson
 
 _SHOWN = 200
@@ -123,6 +124,8 @@ def name_of(record: ImportedPerson) -> Name:
     more = record.more
     whole = more is not None and more.whole
     name = split_full_name(record.given) if whole else split_name(record.given, record.family)
+    if whole:
+        name = name._replace(family=in_small_letters(name.family, name.given))
     if name.full.strip():
         return name._replace(credentials=more.suffix) if more and more.suffix and not name.credentials else name
     reached = next((value for _, value, _ in more.methods if value), "") if more else ""
