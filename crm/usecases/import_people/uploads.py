@@ -35,10 +35,13 @@ def store(stream: IO[bytes], folder: Path) -> str:
             target.write(chunk)
     if size > LARGEST:
         path.unlink()
-        raise Refused("That file is larger than 64 MB. A LinkedIn export is much smaller; choose the ZIP as it came.")
+        raise Refused(
+            "That file is larger than 64 MB. A LinkedIn export is much smaller; choose the ZIP as it came. "
+            "Kith's own export may be larger: read it on the server, with crm import."
+        )
     if size == 0:
         path.unlink()
-        raise Refused("That file is empty. Choose the ZIP from LinkedIn, or the Connections.csv inside it.")
+        raise Refused("That file is empty. Choose the ZIP from LinkedIn, an address book, or a table of people.")
     return name
 
 
