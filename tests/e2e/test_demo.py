@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import assert_accessible, assert_fits
 from tests.e2e.kith import Kith
 
-SCREENS = ("/", "/people", "/calendar", "/imports", "/settings", "/bin")
+SCREENS = ("/", "/people", "/calendar", "/insights", "/imports", "/settings", "/bin")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])

@@ -11,6 +11,8 @@ from crm.domain.days import number_words
 ENOUGH_WEEKS = 8
 _YEAR = 52
 _SILENT = 6
+#: Fewer than these in a week are no burst.
+_BURST = 3
 #: The weeks of July and August.
 _SUMMER = range(27, 36)
 
@@ -62,8 +64,8 @@ def rhythm_finding(years: Sequence[YearOfWeeks]) -> str:
     if not now and silent_for >= _SILENT:
         return f"You have been silent for {number_words(silent_for)} weeks"
     active = sum(1 for touches in weeks if touches)
-    busiest = sorted(weeks, reverse=True)[: -(-len(weeks) // 5)]
-    if sum(busiest) * 2 >= sum(weeks) and (len(weeks) - active) * 5 >= len(weeks):
+    bursts = [touches for touches in sorted(weeks, reverse=True)[: len(weeks) // 5] if touches >= _BURST]
+    if sum(bursts) * 2 >= sum(weeks) and (len(weeks) - active) * 5 >= len(weeks):
         return "You write in bursts, then go silent"
     if active == len(weeks):
         return "You write every week"

@@ -27,13 +27,12 @@ _SQL = """
             ) AS answer
         FROM contact
     )
-    SELECT CASE WHEN f.touchpoint_id IS NOT NULL AND s.kind IN ('email', 'linkedin', 'other') THEN 'check-in'
-            ELSE s.kind END AS what,
+    SELECT CASE WHEN s.kind IN ('email', 'linkedin', 'other') AND (s.id, s.person_id) IN (
+                SELECT touchpoint_id, person_id FROM follow_up
+                WHERE account_id = ? AND kind = ? AND state = 'done' AND touchpoint_id IS NOT NULL
+            ) THEN ? ELSE s.kind END AS what,
         SUM(CASE WHEN {days} <= ? THEN 1 ELSE 0 END), COUNT(*)
-    FROM sent s JOIN person p ON p.id = s.person_id AND p.deleted_at IS NULL LEFT JOIN (
-        SELECT DISTINCT touchpoint_id, person_id FROM follow_up
-        WHERE account_id = ? AND kind = ? AND state = 'done' AND touchpoint_id IS NOT NULL
-    ) f ON f.touchpoint_id = s.id AND f.person_id = s.person_id
+    FROM sent s JOIN person p ON p.id = s.person_id AND p.deleted_at IS NULL
     WHERE s.direction = 'outgoing' AND s.day <= ? GROUP BY 1
 """
 
@@ -43,5 +42,5 @@ def answered(account: Account, first: date, today: date) -> list[Answered]:
     days = "julianday(s.answer) - julianday(s.day)" if is_sqlite() else "s.answer - s.day"
     span = (account.id, first, today)
     until = today - timedelta(days=ANSWER_DAYS)
-    found = rows(_SQL.format(days=days), (*span * 3, ANSWER_DAYS, account.id, CHECK_IN, until))
+    found = rows(_SQL.format(days=days), (*span * 3, account.id, CHECK_IN, CHECK_IN, ANSWER_DAYS, until))
     return [Answered(kind, came, sent) for kind, came, sent in found if kind in NAMES]

@@ -20,8 +20,8 @@ from crm.usecases.insights.touches import touches_by_day
 class Insights:
     """Each chart's numbers with what they say; empty where there is nothing to count.
 
-    `weeks` are those of up to three years, which `answered` looks back over too: the kinds of which enough was sent, best
-    first. `thanks` says of each thank-you note whether it went out in time, oldest first.
+    `weeks` are those of up to three years, which `answered` looks back over too: the kinds of which enough was sent,
+    best first. `thanks` says of each thank-you note whether it went out in time, oldest first.
     """
 
     years: list[Year]
