@@ -78,6 +78,12 @@ def test_as_much_of_a_message_is_kept_as_was_chosen(
     assert [text for _, _, text in passed(account)] == texts
 
 
+def test_what_is_still_to_come_has_not_passed(account: Account, tmp_path: Path) -> None:
+    days = ("9999-12-31 23:59", "2026-11-26 08:00", "2026-11-24 08:00")
+    imported(account, archive_of(tmp_path, *(wrote(ADA, ME, day, day) for day in days)), TODAY, "messages")
+    assert passed(account) == [(date(2026, 11, 24), "incoming", "2026-11-24 08:00")]
+
+
 def test_who_wrote_last_on_a_day_comes_last(account: Account, tmp_path: Path) -> None:
     rows = (wrote(ME, ADA, "2026-05-04 09:00", "You?"), wrote(ADA, ME, "2026-05-04 10:00", "Me."))
     imported(account, archive_of(tmp_path, *rows), TODAY, "messages")

@@ -1,7 +1,7 @@
 """Messages as touchpoints: one for each conversation, local day and direction; of a group, one a day."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from crm.domain.moment import Moment, zone
@@ -85,10 +85,14 @@ def plan_messages(
 def _days(conversation: Conversation, zoned: bool, when: Moment) -> Iterable[_Day]:
     """The days of a conversation, in the order of time. Days that are still to come are no days."""
     here, today = zone(when.zone_name), when.today
+    # Before the last days that there are, of which no other zone knows the date.
+    soon = when.instant + timedelta(days=2)
     is_group = conversation.kind == "group"
     found: dict[tuple[date, str], list[Message]] = {}
     for direction, messages in (("outgoing", conversation.outgoing), ("incoming", conversation.incoming)):
         for message in messages:
+            if message.at > soon:
+                continue
             day = message.at.astimezone(here).date() if zoned else message.at.date()
             if day <= today:
                 found.setdefault((day, "" if is_group else direction), []).append(message)

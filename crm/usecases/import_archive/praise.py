@@ -48,7 +48,7 @@ def plan_endorsements(
     for one in read:
         name = f"{one.given} {one.family}".strip()
         person = people.find(name, one.url)
-        day = when.day_of(one.at) if one.at else None
+        day = when.day_of(one.at) if one.at and one.at <= when.instant else None
         if person is None:
             things.unknown.add(key_of_stranger(name, one.url))
         if person is None or people.is_deleted(person) or day is None or day > when.today or not one.skill:
