@@ -66,7 +66,7 @@ def delete(terminal: Terminal, email: str, yes: bool) -> None:
     if not gone.wiped:
         remarks.append("Its last traces go from the database's log when Kith is restarted: somebody was reading.")
     document = {"deleted": gone.email, "people": held["person"], "copies": [str(path) for path in gone.copies]}
-    terminal.answer(document, f"The account {gone.email} is deleted, with {holdings_words(held)}.", *remarks)
+    terminal.answer(document, f"The account {gone.email} is deleted. It held {holdings_words(held)}.", *remarks)
 
 
 def _password(from_stdin: bool) -> str:
