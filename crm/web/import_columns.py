@@ -8,12 +8,10 @@ from werkzeug.wrappers import Response
 from crm.models import Import
 from crm.usecases.import_people import flow
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.mappings import remember
-from crm.usecases.import_people.tables import ask
+from crm.usecases.import_people.tables import Asked, ask, keep_answer
 from crm.usecases.person_names import tag_names
 from crm.web.columns_page import page, read_columns
 from crm.web.signed_in import account, when
-from importers import Columns, UnreadableFile
 
 import_columns = Blueprint("import_columns", __name__, url_prefix="/imports")
 
@@ -26,31 +24,24 @@ def choose(import_id: int) -> str | Response:
         return redirect(f"/imports/{run.id}")
     if request.form.get("do") == "afresh":
         return redirect(f"/imports/{run.id}?afresh=1")
-    columns = read_columns(request.form)
-    if request.form.get("do") != "read":
-        return columns_page(run, columns, tag=request.form.get("tag", ""))
-    if not columns.names_somebody:
+    asked = ask(account(), _folder() / run.stored_as, read_columns(request.form))
+    tag = " ".join(request.form.get("tag", "").split())[:100]
+    if request.form.get("do") != "read" or asked.wrong:
+        return columns_page(run, asked, tag)
+    if not asked.names_somebody:
         flash("Say which column is the name.", "error")
-        return columns_page(run, columns, tag=request.form.get("tag", ""))
-    asked = ask(account(), _folder() / run.stored_as, columns)
-    remember(account(), asked.sheet.signature, asked.sheet.guess, run.file_name, when())
-    chosen = Choices(columns=asked.sheet.guess.as_dict(), tag=" ".join(request.form.get("tag", "").split())[:100])
-    flow.choose(account(), run, chosen, _folder(), when())
+        return columns_page(run, asked, tag)
+    keep_answer(account(), asked, run.file_name, when())
+    flow.choose(account(), run, Choices(columns=asked.answer, tag=tag), _folder(), when())
     return redirect(f"/imports/{run.id}")
 
 
-def columns_page(run: Import, columns: Columns | None = None, tag: str = "") -> str:
+def columns_page(run: Import, asked: Asked | None = None, tag: str = "") -> str:
     """The page, or for htmx the part of it that what was chosen changes."""
-    path = _folder() / run.stored_as
-    wrong = ""
-    try:
-        asked = ask(account(), path, columns, afresh="afresh" in request.args)
-    except UnreadableFile:
-        wrong = "Read like that, there is no table in this file. The columns are shown as Kith sees them."
-        asked = ask(account(), path)
+    asked = asked or ask(account(), _folder() / run.stored_as, afresh="afresh" in request.args)
     swapped = request.headers.get("HX-Target") == "mapping"
     template = "imports/_columns.html" if swapped else "imports/columns.html"
-    shown = page(asked, tag, tag_names(account()), when(), wrong)
+    shown = page(asked, tag, tag_names(account()), when())
     return render_template(template, run=run, file=run.file_name, page=shown, swapped=swapped)
 
 
