@@ -6,6 +6,8 @@ from functools import lru_cache
 from crm.domain.folding import fold
 
 _INSIDE_FROM = 3
+#: "O’Dell" is one word.
+_APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u00b4"
 #: About so many letters stand before what was found, and so many in all.
 _BEFORE, _LENGTH = 40, 110
 
@@ -23,12 +25,12 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of these typed words stands in the text."""
-    return bool(text) and _pattern(words).search(_letters(text)[0].replace("'", "")) is not None
+    return bool(text) and _pattern(words).search(_letters(text)[0]) is not None
 
 
 def begins(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of these typed words begins a word of the text."""
-    return bool(text) and _begins(words).search(_letters(text)[0].replace("'", "")) is not None
+    return bool(text) and _begins(words).search(_letters(text)[0]) is not None
 
 
 def around(text: str, words: tuple[str, ...]) -> str:
@@ -66,7 +68,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _letters(text: str) -> tuple[str, list[int] | range]:
     """The text folded letter by letter, and for each folded letter the place of the one it came from."""
-    if text.isascii():
+    if text.isascii() and "'" not in text:
         return text.lower(), range(len(text))
     folded, places = [], []
     for place, letter in enumerate(text):
@@ -78,4 +80,4 @@ def _letters(text: str) -> tuple[str, list[int] | range]:
 
 @lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
-    return fold(letter) or " "
+    return fold(letter) or ("" if letter in _APOSTROPHES else " ")

@@ -33,29 +33,39 @@ class Hit(NamedTuple):
     detail: str = ""
 
 
+# The account stands there as a number: a place for a parameter in each part would be a dozen. People are looked up by
+# their ids; without the plus signs SQLite would rather walk through everybody of the account.
 _FACTS = """
     SELECT person_id, 'name', CASE WHEN given = '' OR family = '' THEN given || family ELSE given || ' ' || family END,
-        CAST(NULL AS date), '' FROM other_name WHERE {person_id}
-    UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person WHERE {id} AND goes_by <> ''
+        CAST(NULL AS date), '' FROM other_name WHERE person_id IN ({these}) AND +account_id = {account}
+    UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person
+        WHERE id IN ({these}) AND +account_id = {account} AND goes_by <> ''
     UNION ALL SELECT person_id, kind, value, NULL, '' FROM contact_method
-        WHERE {person_id} AND kind IN ('email', 'phone')
+        WHERE person_id IN ({these}) AND +account_id = {account} AND kind IN ('email', 'phone')
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'now' ELSE 'formerly' END,
         p.title || CASE WHEN p.title = '' OR c.name IS NULL THEN '' ELSE ', ' END || coalesce(c.name, ''), NULL, ''
-        FROM position p LEFT JOIN company c ON c.id = p.company_id WHERE {p.person_id}
+        FROM position p LEFT JOIN company c ON c.id = p.company_id
+        WHERE p.person_id IN ({these}) AND +p.account_id = {account}
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'spelling' ELSE 'formerly' END, s.name, NULL, ''
-        FROM position p JOIN company_spelling s ON s.company_id = p.company_id WHERE {p.person_id}
+        FROM position p JOIN company_spelling s ON s.company_id = p.company_id
+        WHERE p.person_id IN ({these}) AND +p.account_id = {account}
     UNION ALL SELECT x.person_id, 'tag', t.name, NULL, '' FROM person_tag x JOIN tag t ON t.id = x.tag_id
-        WHERE {x.person_id}
-    UNION ALL SELECT id, 'place', place, NULL, '' FROM person WHERE {id} AND place <> ''
-    UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person WHERE {id} AND credentials <> ''
-    UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person WHERE {id} AND met_how <> ''
-    UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note WHERE {person_id}
+        WHERE x.person_id IN ({these}) AND +x.account_id = {account}
+    UNION ALL SELECT id, 'place', place, NULL, '' FROM person
+        WHERE id IN ({these}) AND +account_id = {account} AND place <> ''
+    UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person
+        WHERE id IN ({these}) AND +account_id = {account} AND credentials <> ''
+    UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person
+        WHERE id IN ({these}) AND +account_id = {account} AND met_how <> ''
+    UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note
+        WHERE person_id IN ({these}) AND +account_id = {account}
 """
 _TOUCHPOINTS = """
     SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
-        FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE {t.person_id} AND {may_hold}
+        FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
+        WHERE x.person_id IN ({these}) AND +t.account_id = {account} AND {may_hold}
     ) newest WHERE place <= {newest}
 """
 
@@ -67,12 +77,14 @@ def hits(account: Account, how: Understood, shown: Mapping[int, str]) -> dict[in
     unseen = {person: [one for one in groups if not holds(text, one)] for person, text in shown.items()}
     unseen = {person: lacking for person, lacking in unseen.items() if lacking}
     best: dict[int, tuple[float, int, Hit]] = {}
-    for of_touchpoints in (False, True):
+    for said in (False, True):
         # What was said is looked through only for those of whom nothing else tells all.
         these = {
-            person: lacking for person, lacking in unseen.items() if person not in best or -best[person][0] < len(lacking)
+            person: lacking
+            for person, lacking in unseen.items()
+            if person not in best or -best[person][0] < len(lacking)
         }
-        for person, kind, text, on, detail in _facts(account, these, of_touchpoints):
+        for person, kind, text, on, detail in _facts(account, these, said):
             lacking = these[person]
             held = sum(begins(text, one) for one in lacking) or 0.5 * sum(holds(text, one) for one in lacking)
             rank = (-held, KINDS.index(kind))
@@ -81,21 +93,18 @@ def hits(account: Account, how: Understood, shown: Mapping[int, str]) -> dict[in
     return {person: hit._replace(text=around(hit.text, how.marks)) for person, (_, _, hit) in best.items()}
 
 
-def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], of_touchpoints: bool) -> list[tuple[Any, ...]]:
-    """What is stored about these people: who, kind, text, day, detail."""
+def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: bool) -> list[tuple[Any, ...]]:
+    """What is stored about these people: who, kind, text, day, detail; `said`: their touchpoints alone."""
     if not unseen:
         return []
-    sql = _TOUCHPOINTS if of_touchpoints else _FACTS
-    these = ", ".join(map(str, unseen))
-    for column in ("person_id", "p.person_id", "x.person_id", "t.person_id", "id"):
-        alias = f"{column.partition('.')[0]}." if "." in column else ""
-        # The account stands there as a number: a place for a parameter in each of the parts would be a dozen. People are
-        # looked up by their ids; SQLite would rather walk through everybody of the account.
-        sql = sql.replace(f"{{{column}}}", f"{column.replace('t.', 'x.')} IN ({these}) AND +{alias}account_id = {int(account.id)}")
-    noted = "substr(created_at, 1, 10)" if is_sqlite() else "created_at::date"
-    sql = sql.replace("{noted}", noted).replace("{newest}", str(_NEWEST))
     words = {word for lacking in unseen.values() for group in lacking for word in group}
-    sql = sql.replace("{may_hold}", _may_hold(sorted(words)))
+    sql = (_TOUCHPOINTS if said else _FACTS).format(
+        these=", ".join(map(str, unseen)),
+        account=int(account.id),
+        noted="substr(created_at, 1, 10)" if is_sqlite() else "created_at::date",
+        newest=_NEWEST,
+        may_hold=_may_hold(sorted(words)),
+    )
     return rows(sql if is_sqlite() else sql.replace("%", "%%"))
 
 

@@ -43,9 +43,11 @@ def _near(known: Vocabulary, word: str) -> tuple[str, ...]:
     meant = [one for one, _, _ in found if not one.startswith(word)]
     if not meant and len(word) >= _BEGUN_FROM:
         longer = [one for length, some in known.items() if length > len(word) for one in some if one[0] == word[0]]
-        beginnings = [one[: len(word)] for one in longer]
-        found = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT)
-        meant = [longer[place] for _, distance, place in found if distance]
+        for length in (len(word), len(word) - 1, len(word) + 1):
+            beginnings = [one[:length] for one in longer]
+            found = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=_MOST_MEANT)
+            meant += [longer[place] for _, _, place in found if not longer[place].startswith(word)]
+        meant = list(dict.fromkeys(meant))[:_MOST_MEANT]
     return tuple(meant)
 
 
