@@ -63,7 +63,10 @@ def everything_of(folder: Path) -> Path:
         wrote(ADA, ME, "2026-05-04 08:00", "Good morning"),
         wrote(ME, KOFI, "2026-05-04 08:00", "Hello Kofi"),
         files={
-            "Invitations.csv": table(INVITATIONS, [asked(ME, LENA, "4/30/26, 11:00 AM", "May I?")]),
+            "Invitations.csv": table(
+                INVITATIONS,
+                [asked(ME, LENA, "4/30/26, 11:00 AM", "May I?"), asked(KOFI, ME, "1/8/26, 6:14 PM")],
+            ),
             "Recommendations_Received.csv": table(
                 RECOMMENDED, [["Ada", "Nwosu", "", "", "Reliable.", "04/15/24, 09:25 PM", "VISIBLE"]]
             ),

@@ -32,6 +32,15 @@ _OPPORTUNITIES = """
 """
 
 
+# Who took part in its touchpoints, and whom it told something of (how they were met).
+_TOUCHED = """
+    SELECT CAST(x.person_id AS TEXT) FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
+    WHERE t.account_id = ? AND t.import_id = ?
+    UNION SELECT r.row_key FROM step_row r JOIN step s ON s.id = r.step_id
+    WHERE r.account_id = ? AND s.import_id = ? AND r.table_name = 'person'
+"""
+
+
 @dataclass
 class Staying:
     """What stays: ids, and a sentence for each. `people` took part in the touchpoints that stay."""
@@ -72,12 +81,8 @@ def what_stays(account: Account, run: Import, when: Moment) -> Staying:
 
 
 def take_back_things(account: Account, run: Import, staying: Staying) -> set[int]:
-    """Delete what the import added, but what stays; says whose dates may change by it."""
-    touched = rows(
-        "SELECT DISTINCT x.person_id FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id "
-        "WHERE t.account_id = ? AND t.import_id = ?",
-        (account.id, run.id),
-    )
+    """Delete what the import added, but what stays; says whose dates and words may change by it."""
+    touched = {int(person) for (person,) in rows(_TOUCHED, (account.id, run.id) * 2)}
     things = ImportedThing.drop(account).where(ImportedThing.import_id == run.id)
     touchpoints = Touchpoint.drop(account).where(Touchpoint.import_id == run.id)
     opportunities = Opportunity.drop(account).where(Opportunity.import_id == run.id)
@@ -94,7 +99,7 @@ def take_back_things(account: Account, run: Import, staying: Staying) -> set[int
     opportunities.execute()
     if not staying.profile:
         Profile.drop(account).where(Profile.import_id == run.id).execute()
-    return {person for (person,) in touched}
+    return touched
 
 
 def _listed(numbers: Iterable[int]) -> str:

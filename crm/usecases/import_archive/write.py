@@ -7,9 +7,9 @@ from crm.models import Account, Import, ImportedThing, Opportunity, Person, Prof
 from crm.models.bulk import insert_rows, reserve_ids
 from crm.models.database import rows
 from crm.search.index import fill
-from crm.usecases.bulk_changes import BulkChanges
 from crm.usecases.import_archive.planned import Things
 from crm.usecases.import_people.companies import Companies
+from crm.usecases.journal_many import BulkChanges
 from crm.usecases.plan_check_ins import plan
 
 
