@@ -40,7 +40,7 @@ def execute_many(sql: str, rows: Iterable[Sequence[Any]]) -> None:
         sql = sql.replace("%", "%%").replace("?", "%s")
         # psycopg holds the connection while it draws the rows: a generator that asks the database would wait for ever.
         rows = list(rows)
-    with peewee.__exception_wrapper__:
+    with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
         database.cursor().executemany(sql, rows)
 
 

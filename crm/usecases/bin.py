@@ -9,7 +9,7 @@ from crm.models.values import column, pairs
 from crm.usecases.bin_contents import binned_rows
 from crm.usecases.forgotten import remember
 from crm.usecases.journal import KEPT_FOR, changing
-from crm.usecases.journal_bulk import change_many
+from crm.usecases.journal_many import change_many
 from crm.usecases.refresh import refresh_people
 from crm.usecases.transaction import writing
 

@@ -7,7 +7,7 @@ from crm.domain.days import on_day
 from crm.domain.moment import Moment
 from crm.models import Account, Person, Step
 from crm.usecases.journal import changing
-from crm.usecases.journal_bulk import change_many
+from crm.usecases.journal_many import change_many
 from crm.usecases.refresh import refresh_people
 
 

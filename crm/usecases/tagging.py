@@ -9,7 +9,7 @@ from crm.models import Account, Person, PersonTag, Step, Tag
 from crm.models.database import rows
 from crm.models.values import column
 from crm.usecases.journal import Changes, changing
-from crm.usecases.journal_bulk import change_many, create_many
+from crm.usecases.journal_many import change_many, create_many
 from crm.usecases.refresh import refresh_people
 
 LONGEST = 100

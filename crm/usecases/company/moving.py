@@ -6,7 +6,7 @@ from crm.domain.moment import Moment
 from crm.models import Account, Opportunity, Person, Position
 from crm.models.values import column
 from crm.usecases.journal import Changes
-from crm.usecases.journal_bulk import change_many
+from crm.usecases.journal_many import change_many
 from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.refresh import refresh_people
 

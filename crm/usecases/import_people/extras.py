@@ -10,7 +10,7 @@ from crm.domain.moment import Moment
 from crm.models import Account, Card, ContactMethod, Import, Note, OtherName, Person, PersonTag, Photo, Tag
 from crm.models.bulk import execute_many, insert_rows, reserve_ids
 from crm.models.database import rows
-from crm.usecases.bulk_changes import BulkChanges
+from crm.usecases.journal_many import BulkChanges
 from crm.usecases.plan_check_ins import plan
 from crm.usecases.tagging import LONGEST as LONGEST_TAG
 

@@ -10,12 +10,12 @@ from crm.models import Account, ContactMethod, Import, ImportChange, Person, Pos
 from crm.models.bulk import insert_rows
 from crm.models.database import rows
 from crm.search.index import fill
-from crm.usecases.bulk_changes import BulkChanges, Columns
 from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.extras import COLUMNS, Extras
 from crm.usecases.import_people.known import FORMER_LINK, SOURCE
 from crm.usecases.import_people.plan import Changed, ImportPlan
+from crm.usecases.journal_many import BulkChanges, Columns
 
 _OPEN = "SELECT person_id, id, company_id, title FROM position WHERE account_id = ? AND current ORDER BY id"
 _LINKS = "SELECT id, person_id, key, source FROM contact_method WHERE account_id = ? AND kind = 'link'"

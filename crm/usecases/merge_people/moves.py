@@ -28,7 +28,7 @@ from crm.models import (
 )
 from crm.models.values import column
 from crm.usecases.journal import Changes
-from crm.usecases.journal_bulk import change_many, create_many
+from crm.usecases.journal_many import change_many, create_many
 
 #: Rows of which somebody may have any number.
 _MANY = (Note, Promise, Override, Draft, ImportChange, Card, OtherName, MergedPerson)

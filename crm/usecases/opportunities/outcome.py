@@ -16,7 +16,7 @@ from crm.domain.opportunity.standing import TOLD, Standing
 from crm.domain.refusals import NotFound, Refused
 from crm.models import Account, FollowUp, Opportunity, Person, Step
 from crm.usecases.journal import Changes, changing
-from crm.usecases.journal_bulk import change_many
+from crm.usecases.journal_many import change_many
 from crm.usecases.log_touchpoint import checked_day
 from crm.usecases.opportunities.advice_of import advice_of, holidays_of
 from crm.usecases.opportunities.facts import one_opportunity

@@ -1,14 +1,22 @@
-"""Changes of many rows at once that can be taken back: a few statements, however many rows."""
+"""Changes of many rows at once that can be taken back: a few statements, however many rows.
+
+`change_many` and `create_many` do the same to every row and join a step that is under way (see `journal`);
+`BulkChanges` collects what differs from row to row, as an import does, and writes it under a step of its own.
+"""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peewee import CompositeKey
 
-from crm.models import StepRow
-from crm.models.bulk import insert_rows
+from crm.domain.moment import Moment
+from crm.models import Account, Step, StepRow
+from crm.models.bulk import execute_many, insert_rows
 from crm.usecases.journal import Changes
+
+Columns = dict[str, Any]
 
 # Below what either engine takes as parameters of one statement.
 _AT_ONCE = 500
@@ -32,7 +40,7 @@ def change_many(changes: Changes, model: Any, ids: Iterable[int], *, noting: Seq
             was = {"id": number, **{name: _json(value) for name, value in zip(names, row, strict=True)}}
             noted.append((str(number), json.dumps(was), json.dumps(was | after)))
         model.change(changes.account, **values).where(model.id.in_(these)).execute()
-        _note(changes, model, noted)
+        _note(changes.account, changes.step, model._meta.table_name, noted)
         if model._meta.table_name == "person":
             changes.people.update(int(key) for key, _, _ in noted)
         count += len(noted)
@@ -54,17 +62,55 @@ def create_many(changes: Changes, model: Any, fields: Sequence[str], rows: Itera
         noted.append((key, "", json.dumps(dict(zip(names, (owner, *row), strict=True)))))
         if "person" in by_name:
             changes.people.add(by_name["person"])
-    _note(changes, model, noted)
+    _note(changes.account, changes.step, model._meta.table_name, noted)
     return len(made)
 
 
-def _note(changes: Changes, model: Any, noted: list[tuple[str, str, str]]) -> None:
-    owner, step, table = changes.account.id, changes.step.id, model._meta.table_name
+class BulkChanges:
+    """Collects changes to rows, then writes them, with one statement for each set of columns, and notes them.
+
+    Columns are named as in the database; a date is ISO text. Only columns that differ should be given.
+    """
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+        self._noted: list[tuple[str, int, Columns, Columns]] = []
+
+    def change(self, model: Any, row_id: int, before: Columns, after: Columns) -> None:
+        """Set columns of one row from what they are to what they shall be."""
+        self._noted.append((model._meta.table_name, row_id, before, after))
+
+    def write(self, sentence: str, when: Moment, import_id: int) -> None:
+        """Write everything that was collected, in the caller's transaction; the step says when that was, if no more."""
+        step = Step.create(account=self._account, sentence=sentence, happened_at=when.instant, import_id=import_id)
+        alike: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
+        for table, row_id, _, after in self._noted:
+            alike[table, tuple(after)].append((*after.values(), self._account.id, row_id))
+        for (table, columns), values in alike.items():
+            setting = ", ".join(f'"{column}" = ?' for column in columns)
+            execute_many(f'UPDATE "{table}" SET {setting} WHERE account_id = ? AND id = ?', values)
+        _insert_noted(
+            self._account,
+            step,
+            [(table, str(row_id), _text(before), _text(after)) for table, row_id, before, after in self._noted],
+        )
+
+
+def _note(account: Account, step: Step, table: str, noted: list[tuple[str, str, str]]) -> None:
+    _insert_noted(account, step, [(table, *row) for row in noted])
+
+
+def _insert_noted(account: Account, step: Step, rows: list[tuple[str, str, str, str]]) -> None:
+    """Rows of the journal: the table, the row's key, and the row before and after."""
     insert_rows(
         StepRow,
         ("account", "step", "table_name", "row_key", "before", "after"),
-        [(owner, step, table, key, before, after) for key, before, after in noted],
+        [(account.id, step.id, *row) for row in rows],
     )
+
+
+def _text(columns: Columns) -> str:
+    return json.dumps(columns, ensure_ascii=False)
 
 
 def _json(value: Any) -> Any:
