@@ -72,7 +72,7 @@ _ACTIONS = (
 
 
 def found_page(account: Account, text: str, when: Moment, people: int) -> dict[str, Any]:
-    """Everything that the results show: `groups` of rows, and the address of all people found. It is kept for as long as
+    """Everything that the results show: `groups` of rows, and the address of all people found. Kept for as long as
     nothing changes."""
     text = text[:_LONGEST]
     key = ("found", text, people, when.today)
@@ -86,14 +86,14 @@ def _found_page(account: Account, text: str, when: Moment, people: int) -> dict[
     counts = shell_counts.of(account, when.today)
     groups = [
         ("People", [row for row in rows if not row.quoted]),
-        ("Do", _actions(found, words)),
+        ("Do", _actions(found, words) if text.strip() else _first_actions()),
         ("In your notes", [row for row in rows if row.quoted]),
         ("Companies", [_company(one, found.marks) for one in found.companies]),
         ("Opportunities", [_opportunity(one, found.marks) for one in found.opportunities]),
         ("Lists", [_list(one, "bookmark", one.key, found.marks) for one in found.lists]),
         ("Tags", [_list(one, "tag", f"/people?tag={one.key}", found.marks) for one in found.tags]),
     ]
-    if not words:
+    if not text.strip():
         groups.append(("Your lists", [_list(_thing(one), "bookmark", one["url"], ()) for one in counts.lists[:8]]))
     return {
         "q": text,
@@ -121,9 +121,11 @@ def _person(one: FoundPerson, marks: tuple[str, ...], when: Moment) -> Row:
     return Row(url, marked(one.name, marks), small_line, letters, sign=sign)
 
 
+def _first_actions() -> list[Row]:
+    return [Row(one.url, one.words, icon=one.icon) for one in _ACTIONS if one.first]
+
+
 def _actions(found: Found, words: tuple[str, ...]) -> list[Row]:
-    if not words:
-        return [Row(one.url, one.words, icon=one.icon) for one in _ACTIONS if one.first]
     rows = []
     best = next((one for one in found.people if one.hit is None), None)
     if best is not None:
@@ -134,7 +136,7 @@ def _actions(found: Found, words: tuple[str, ...]) -> list[Row]:
             Row(log, marked(f"Log with {called}", found.marks), best.name, icon="plus"),
         ]
     for one in _ACTIONS:
-        if all(begins(f"{one.words} {one.also}", (word,)) for word in words):
+        if words and all(begins(f"{one.words} {one.also}", (word,)) for word in words):
             rows.append(Row(one.url, marked(one.words, words), icon=one.icon))
     return rows
 
