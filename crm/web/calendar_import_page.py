@@ -27,7 +27,6 @@ def preview(run: Import, kept: dict[str, Any], today: date, until: date) -> dict
     """Everything that `imports/calendar.html` shows. `kept` is what `import_calendar.from_upload` found."""
     ticked = Choices.from_json(run.answers).meetings
     entries = [_entry(one, ticked, today) for one in kept["entries"]]
-    on = sum(one["times"] for one in kept["entries"] if _is_ticked(one, ticked))
     aside = left_aside(kept["aside"])
     unread = kept["unread_count"]
     return {
@@ -38,7 +37,7 @@ def preview(run: Import, kept: dict[str, Any], today: date, until: date) -> dict
         "aside": aside,
         "unread": [f"Line {line}: {reason}" for line, reason in kept["unread"][:10]],
         "unread_more": max(unread - 10, 0),
-        "ready": f"{on:,} {'touchpoint' if on == 1 else 'touchpoints'} ticked." if entries else "Nothing to add.",
+        "ready": "Nothing is added yet." if entries else "Nothing to add.",
         "undo_until": calendar_day(until, today),
     }
 
