@@ -48,7 +48,6 @@ def page(asked: Asked, tag: str, tags: list[str], when: Moment) -> Data:
                 "samples": column.samples,
                 "becomes": column.becomes,
                 "guessed": bool(column.doubt),
-                "left_out": not column.becomes,
             }
             for column in sheet.columns
         ],

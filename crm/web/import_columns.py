@@ -39,10 +39,10 @@ def choose(import_id: int) -> str | Response:
 def columns_page(run: Import, asked: Asked | None = None, tag: str = "") -> str:
     """The page, or for htmx the part of it that what was chosen changes."""
     asked = asked or ask(account(), _folder() / run.stored_as, afresh="afresh" in request.args)
-    swapped = request.headers.get("HX-Target") == "mapping"
-    template = "imports/_columns.html" if swapped else "imports/columns.html"
+    part = request.headers.get("HX-Target", "")
+    template = {"looks": "imports/_looks.html", "mapping": "imports/_columns.html"}.get(part, "imports/columns.html")
     shown = page(asked, tag, tag_names(account()), when())
-    return render_template(template, run=run, file=run.file_name, page=shown, swapped=swapped)
+    return render_template(template, run=run, file=run.file_name, page=shown, part=part)
 
 
 def _folder() -> Path:
