@@ -96,7 +96,8 @@ def left_alone(plan: ImportPlan) -> list[LeftAlone]:
 def summary(plan: ImportPlan, run: Import | None) -> list[str]:
     """The same for a person at a terminal."""
     counts = counts_of(plan)
-    what = "cards" if plan.export.format == VCARD else "rows"
+    card = "card" if plan.rows == 1 else "cards"
+    what = card if plan.export.format == VCARD else "rows"
     found = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged"
     said = [f"{plan.rows:,} {what}: {found}."]
     asides = {
