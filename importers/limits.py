@@ -22,12 +22,13 @@ KITH_BYTES = 2048 * MEGABYTE  # packed, and unpacked
 KITH_LINE = 8 * MEGABYTE  # one row, or one photo
 
 CALENDAR_LINE = 65_536  # characters of one unfolded line of a calendar
-CALENDAR_EVENT_LINES = 2_000  # lines of one event that are looked at
+CALENDAR_ADDRESS_LINE = 4_096  # the same, of one that names somebody
+CALENDAR_EVENT = 262_144  # characters of one event that are looked at
 CALENDAR_ZONES = 100  # time zones that a calendar writes out, and lines of each
 CALENDAR_ZONE_LINES = 1_000
 CALENDAR_ENTRIES = 20_000  # events with other people in them
 CALENDAR_INVITED = 500  # people invited to one event
 CALENDAR_YEARS = 10  # how far back meetings are told of
-CALENDAR_REPEATS = 5_000  # occurrences of one event
+CALENDAR_REPEATS = 20_000  # occurrences of all the events that repeat; then one more event, and no further one
 CALENDAR_MEETINGS = 50_000  # meetings of one file, the newest
 CALENDAR_PRICE = 3_000_000  # what following all the rules of a file may cost, in steps of about three microseconds

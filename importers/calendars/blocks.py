@@ -41,6 +41,7 @@ class Block:
     lines: list[str] = field(default_factory=list)
     people: bool = False
     online: bool = False
+    size: int = 0
 
     def value(self, name: str) -> str:
         """The value of the first line of that name, empty where there is none."""
@@ -160,8 +161,11 @@ class _Reading:
         name = found[1].upper()
         if name in _LINKS and not event.online:
             event.online = bool(_VIDEO.search(line))
-        if name in _WANTED and len(event.lines) < limits.CALENDAR_EVENT_LINES:
+        if name in _PEOPLE and len(line) > limits.CALENDAR_ADDRESS_LINE:
+            return
+        if name in _WANTED and event.size + len(line) <= limits.CALENDAR_EVENT:
             event.lines.append(line)
+            event.size += len(line)
             event.people = event.people or name in _PEOPLE
 
     def _of_calendar(self, line: str) -> None:

@@ -56,11 +56,12 @@ def meeting_of(event: Any, times: Times, *, uid: str, line: int, online: bool, r
     occurrence = ""
     if "RECURRENCE-ID" in event:
         occurrence = _moment(event["RECURRENCE-ID"].dt)
+    uid = tidy(uid)[:_LONGEST_UID]
     if not uid:
         told = f"{_moment(event['DTSTART'].dt)}\n{summary}\n{sorted(one.email for one in invited)}"
         uid = f"without-uid-{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:32]}"
     return Meeting(
-        uid[:_LONGEST_UID],
+        uid,
         occurrence,
         line,
         summary,

@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, blocks: Blocks, now: datetime, zone: ZoneInfo) -> None:
         self._blocks, self._now, self._zone = blocks, now, zone
         self._since = now - timedelta(days=limits.CALENDAR_YEARS * 365.25)
-        self._left = limits.CALENDAR_PRICE
+        self._left, self._repeats_left = limits.CALENDAR_PRICE, limits.CALENDAR_REPEATS
         usual = [iana_name(name) or zone.key for name in blocks.usual]
         self._zones = [Zones(written, one) for written, one in zip(blocks.zones, usual, strict=True)]
         self._found = CalendarFile(unread=list(blocks.unread), names=tuple(dict.fromkeys(blocks.names)))
@@ -103,12 +103,13 @@ class _Reader:
         if not events:
             raise ValueError("nothing left")
         usual = ZoneInfo(self._zones[blocks[0].calendar].usual)
-        if any("RRULE" in event or "RDATE" in event for event in events):
-            repeated = self._expanded(calendar, events, blocks, usual)
-            if repeated is not None:
-                return repeated
-            self._found.first_only += 1
-        return self._single(events, blocks, usual)
+        repeats = any("RRULE" in event or "RDATE" in event for event in events)
+        repeated = self._expanded(calendar, events, blocks, usual) if repeats else None
+        if repeated is not None:
+            return repeated
+        first = self._single(events, blocks, usual)
+        self._found.first_only += repeats
+        return first
 
     def _single(self, events: list[Any], blocks: list[Block], usual: ZoneInfo) -> list[Meeting]:
         """Events that do not repeat; of several with one UID, each occurrence once, the newest version of it."""
@@ -130,13 +131,13 @@ class _Reader:
             return None
         for rule in rules:
             price = price_of(rule, first, self._now.date())
-            if price is None or price > self._left:
+            if price is None or price > self._left or self._repeats_left <= 0:
                 return None
             self._left -= price
         import recurring_ical_events  # slow to load and seldom needed
 
         occurrences = recurring_ical_events.of(calendar).between(self._since, self._now)
-        occurrences = occurrences[-limits.CALENDAR_REPEATS :]
+        self._repeats_left -= len(occurrences)
         found = [self._one(event, blocks, usual, repeats=True, counted=False) for event in occurrences]
         kept = [one for one in found if one]
         if not kept:

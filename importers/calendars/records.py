@@ -50,7 +50,8 @@ class CalendarFile:
     """What a calendar file holds. The numbers count entries that are left out, each entry once.
 
     `alone`: nobody else is in them; `cancelled`; `to_come`: none of it is over yet; `old`: before the years that are
-    read. `first_only` are entries that repeat in a way that is not followed: of them the first meeting alone is told.
+    read. `first_only` are entries that repeat in a way that is not followed, or too often: of them the first meeting
+    alone is told.
     `names` are what the calendars in it are called.
     """
 

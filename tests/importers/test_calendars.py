@@ -162,6 +162,17 @@ def test_following_many_rules_has_its_price_and_an_end() -> None:
     assert found.first_only == 200 - limits.CALENDAR_PRICE // price
 
 
+def test_so_many_occurrences_are_told_and_then_no_further_series(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CALENDAR_REPEATS", 100)
+    found = told(*(f"DTSTART:20260101T090000Z\r\nRRULE:FREQ=DAILY;COUNT=60\r\nUID:{n}" for n in range(5)))
+    assert (found.first_only, len(found.meetings)) == (3, 2 * 60 + 3)
+
+
+def test_what_no_database_takes_is_left_out_of_a_uid() -> None:
+    (one,) = told("DTSTART:20260302T120000Z\r\nUID:a\0b").meetings
+    assert one.uid == "ab"
+
+
 def test_a_newer_version_of_an_entry_counts_and_one_that_was_cancelled_does_not() -> None:
     first = "DTSTART:20260302T120000Z\r\nUID:a\r\nSEQUENCE:{}\r\nSUMMARY:{}"
     found = told(first.format(2, "Newer"), first.format(1, "Older"))

@@ -199,7 +199,9 @@ def test_a_dry_run_changes_nothing_and_says_what_it_leaves_aside(account: Accoun
     assert told["import"] is None
     assert (told["rows"], told["touchpoints"]) == (0, 13)
     assert told["problems"][0] == {"row": 21, "reason": "This entry is cut short."}
-    assert remarks(plan) == ["One entry repeats in a way that Kith does not follow; only the first meeting is taken."]
+    assert remarks(plan) == [
+        "One entry repeats too often, or in a way that Kith does not follow; only the first meeting is taken."
+    ]
 
 
 def test_planning_takes_a_few_statements_however_many_meetings(

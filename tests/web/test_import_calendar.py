@@ -63,7 +63,7 @@ def test_a_calendar_without_anybody_known_says_what_to_do(client: Visitor, accou
 def test_what_cannot_be_read_is_named(client: Visitor, friends: Account) -> None:
     said = words(text(client, sent(client, APPLE, "home.ics")))
     assert "Line 21: This entry is cut short." in said
-    assert "One entry repeats in a way that Kith does not follow" in said
+    assert "One entry repeats too often, or in a way that Kith does not follow" in said
 
 
 def test_what_changed_since_it_was_shown_is_shown_again_and_not_written(

@@ -29,7 +29,9 @@ def left_aside(*counts: Any) -> list[str]:
     if first_only:
         entries = counted(first_only, "entry", "entries").capitalize()
         repeat = "repeats" if first_only == 1 else "repeat"
-        said.append(f"{entries} {repeat} in a way that Kith does not follow; only the first meeting is taken.")
+        said.append(
+            f"{entries} {repeat} too often, or in a way that Kith does not follow; only the first meeting is taken."
+        )
     return said
 
 
