@@ -57,7 +57,7 @@ def shown(page: CompanyPage, around: Around, whole: str, when: Moment) -> dict[s
         "ended": [_ended(one) for one in page.opportunities if one.outcome],
         "may": _may_i(page, around, today),
         "spellings": [one.name for one in page.spellings],
-        "list_url": f"/people?{urlencode({'company': page.id})}",
+        "as_list": f"/people?{urlencode({'company': page.id})}",
     }
 
 
