@@ -13,6 +13,8 @@ def remember(account: Account, person: Person, methods: list[ContactMethod], com
     given, family = person.given, person.family
     entries = [Entry(slug=slug) for slug in slugs] + [Entry(emails=(email,)) for email in emails]
     entries += [Entry(given, family, connected_on=person.connected_on)] if person.connected_on else []
-    entries += [Entry(given, family, company)] if company else []
+    if company or not (slugs or emails):
+        # Whoever has neither address nor profile is known by the name and the company, or by the name alone.
+        entries.append(Entry(given, family, company))
     for digest in {forgotten_hash(account, entry_key(entry)) for entry in entries}:
         Forgotten.insert(account=account.id, key_hash=digest).on_conflict_ignore().execute()

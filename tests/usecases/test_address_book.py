@@ -244,6 +244,16 @@ def test_who_was_deleted_stays_deleted(account: Account, moment: Moment) -> None
     assert (counts_of(plan)["deleted"], Person.of(account).count()) == (1, 0)
 
 
+def test_who_was_deleted_for_good_and_had_a_number_alone_stays_deleted(account: Account, moment: Moment) -> None:
+    cards = [card("Mum", "phone home: 0161 496 0102"), card("Kofi Boateng", "phone: 0161 496 0103")]
+    imported(account, cards, moment)
+    for person in list(Person.of(account)):
+        delete_people(account, [person.id], moment)
+        delete_for_good(account, person.id)
+    plan, _ = imported(account, cards, moment)
+    assert (counts_of(plan)["deleted"], counts_of(plan)["new"]) == (2, 0)
+
+
 def test_an_import_of_an_address_book_is_taken_back_to_the_byte(
     account: Account, moment: Moment, tmp_path: Path
 ) -> None:
