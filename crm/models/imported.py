@@ -16,8 +16,8 @@ class Import(Owned):
     """One reading of one file: previewed, applied, undoable.
 
     `state`: reading, stopped, choosing, previewed, applying, applied, undone, discarded, failed. `as_of` is the day the
-    export was made. `counts` is the JSON of what was found, `answers` that of what was chosen before reading and of what
-    was ticked and decided in the preview.
+    export was made. `counts` is the JSON of what was found, `answers` that of what was chosen before reading and of
+    what was ticked and decided in the preview.
     """
 
     noun = "import"

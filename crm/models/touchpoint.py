@@ -10,7 +10,6 @@ from crm.models.fields import UTCDateTimeField
 from crm.models.opportunity import Interview, Opportunity
 from crm.models.person import Person
 
-
 #: What LinkedIn's archive told of, by the file it stood in.
 SOURCES = ("linkedin", "linkedin-group", "linkedin-invitation", "linkedin-recommendation", "linkedin-endorsement")
 
