@@ -51,6 +51,25 @@ def vcards(folder: Path) -> None:
     line(f"{PEOPLE:,} vCards", median(runs), median(least), 6)
 
 
+def everything(folder: Path) -> None:
+    """All that an account of 30,000 people and 200,000 touchpoints owns, exported and read back; whole processes."""
+    database, empty, bare, out = (folder / name for name in ("busy.db", "empty.db", "bare.db", "kith.zip"))
+    with sqlite3.connect(folder / "import0.db") as source, sqlite3.connect(database) as copy:
+        source.backup(copy)
+    told = {**os.environ, "KITH_DATABASE": f"sqlite:///{database}", "KITH_NOW": "2026-11-24T09:00"}
+    subprocess.run([sys.executable, "-m", "bench.busy", EMAIL], env=told, check=True)
+    least = floor("everything", str(database), str(folder / "floor.zip"))
+    run = crm(database, "export", "all", "-o", str(out))
+    line("everything, with vCards and CSV, as a ZIP", run.cpu, least, 4)
+    print(f"{'peak memory of that':<44} {run.memory:8.0f} MB     at most 150")
+    for fresh in (empty, bare):
+        crm(fresh, "account", "create", EMAIL, "--json")
+    least = floor("back", str(folder / "floor.zip"), str(bare))
+    run = crm(empty, "import", str(out), "--json")
+    line("the same read back into an empty account", run.cpu, least, 6)
+    print(f"{'peak memory of that':<44} {run.memory:8.0f} MB     at most 300")
+
+
 def duplicates(folder: Path) -> None:
     """Who may be one among 30,000 people, a third of whom have no profile; and how well that is recognised."""
     database, bare = folder / "alike.db", folder / "floor0.db"
@@ -112,6 +131,7 @@ def main() -> None:
         folder = Path(name)
         importing(folder)
         vcards(folder)
+        everything(folder)
         duplicates(folder)
         pages(folder)
 

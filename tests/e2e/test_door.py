@@ -96,7 +96,7 @@ def test_the_door_and_the_settings_are_accessible(fresh_kith: Kith, new_page: Ca
     assert_accessible(page)
     assert_fits(page)
     fresh_kith.sign_in(page, owner)
-    for path in ("/welcome/choose", "/settings", "/settings/password", "/settings/browsers"):
+    for path in ("/welcome/choose", "/settings", "/settings/password", "/settings/browsers", "/settings/delete"):
         page.goto(f"{fresh_kith.url}{path}")
         assert_accessible(page)
         assert_fits(page)

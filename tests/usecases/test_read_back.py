@@ -1,6 +1,9 @@
 """Everything that an account owns, exported and read back: the same state, table by table, on either engine."""
 
+import json
 import shutil
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -127,3 +130,32 @@ def test_what_was_edited_or_added_since_stays_when_it_is_taken_back(
     assert Person.find(account, met.id).company == met.company
     assert Company.find(account, met.company)
     assert column(Tag.of(account, Tag.name)) == ["Another word"]
+
+
+def test_what_is_written_while_an_export_is_made_is_not_in_it_and_nobody_waits(
+    account: Account, moment: Moment, tmp_path: Path
+) -> None:
+    fill_demo(account, moment, secret=SECRET)
+    pieces = export_everything(account, moment)
+    first = next(pieces)
+    with ThreadPoolExecutor(1) as somebody:
+        somebody.submit(_write, account, moment).result(30)
+    file = tmp_path / "kith.zip"
+    file.write_bytes(first + b"".join(pieces))
+    assert Person.of(account).count() == 401
+    with zipfile.ZipFile(file) as archive:
+        assert b"Quillon" not in b"".join(archive.read(name) for name in archive.namelist())
+        assert json.loads(archive.read("format.json"))["tables"]["person"] == 400
+    empty = create_account("new@valderrey.example", "", moment)
+    read_file_back(empty, file, moment, secret=SECRET)
+    assert Person.of(empty).count() == 400
+
+
+def test_an_export_of_the_same_state_is_the_same_to_the_octet(account: Account, moment: Moment) -> None:
+    fill_demo(account, moment, secret=SECRET)
+    assert b"".join(export_everything(account, moment)) == b"".join(export_everything(account, moment))
+
+
+def _write(account: Account, moment: Moment) -> None:
+    with connected():
+        add_person(account, "Quillon Farthingale", moment)
