@@ -13,8 +13,8 @@ ROOMS = {"crm", "importers"}
 #: The libraries that a room may import besides the standard library and the program itself.
 ALLOWED = {
     "crm/domain": {"rapidfuzz", "anyascii"},
-    # What a calendar means, and how it repeats, is told by libraries; both are loaded when a calendar is read.
-    "importers": {"rapidfuzz", "anyascii", "icalendar", "recurring_ical_events"},
+    # What a calendar or a card means is told by libraries, each loaded when such a file is read.
+    "importers": {"rapidfuzz", "anyascii", "icalendar", "recurring_ical_events", "vobject"},
 }
 # A date that the database or the template works out is the clock by another door.
 _CLOCK_IN_SQL = re.compile(r"CURRENT_(?:TIMESTAMP|DATE|TIME)\b|\bfn\.now\b|\bNOW\(\)|datetime\('now'", re.IGNORECASE)
