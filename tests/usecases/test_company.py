@@ -17,6 +17,7 @@ from crm.usecases.company.because import because
 from crm.usecases.company.find import find_company
 from crm.usecases.company.listed import companies
 from crm.usecases.company.merge import merge_companies, would_merge
+from crm.usecases.company.named import companies_named
 from crm.usecases.company.page import CompanyPage, company_page
 from crm.usecases.company.spellings import add_spelling, name_company, split_spelling, would_split
 from crm.usecases.log_touchpoint import log_touchpoint
@@ -249,3 +250,14 @@ def test_moving_between_spellings_that_are_one_company_is_no_news(
     kept, gone = (find_company(account, name).id for name in ("Fernhollow", "Umberline Freight"))
     merge_companies(account, kept, gone, moment)
     assert looked_at(account, later, moment).kinds == {"respelled": 1}
+
+
+def test_a_question_names_companies_by_any_spelling_from_two_letters_on(account: Account, moment: Moment) -> None:
+    know(account, "Ada Nwosu", moment, "Fernhollow")
+    know(account, "Jonas Verbeek", moment, "Ferndale % Sons")
+    add_spelling(account, find_company(account, "Fernhollow").id, "Umberline", moment)
+    assert [name for _, name in companies_named(account, "FERN", 3)] == ["Fernhollow", "Ferndale % Sons"]
+    assert [name for _, name in companies_named(account, "ümber", 3)] == ["Fernhollow"]
+    assert companies_named(account, "f", 3) == []
+    assert companies_named(account, "fe%", 1)[0][1] == "Fernhollow"
+    assert companies_named(account, "!_%", 3) == []
