@@ -11,8 +11,8 @@ from importers.kith_table import find_kith_table, read_kith_table
 from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
 
 NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
-
 NOT_THAT = "This file does not have the columns of a contacts file from {whose}. Let Kith find out what it is."
+BEGIN = "begin:vcard"
 
 
 def open_content(data: bytes, format: str | None, today: date | None, columns: Columns | None = None) -> Export:
@@ -25,17 +25,15 @@ def open_content(data: bytes, format: str | None, today: date | None, columns: C
         return open_connections(data, today, sure=True)
     if refusal := refusal_by_bytes(data):
         raise refusal
-    if columns is not None or format == CSV:
-        return open_table(decode(data), columns, today)
-    if format in (None, VCARD):
-        from importers.vcards import is_vcards, open_vcards, text_of
-
-        cards = text_of(data)
-        if is_vcards(cards):
-            return open_vcards(cards)
-        if format == VCARD:
-            raise UnreadableFile("wrong-format", NO_CARDS)
     text = decode(data)
+    if columns is not None or format == CSV:
+        return open_table(text, columns, today)
+    if format in (None, VCARD) and is_vcards(text):
+        from importers.vcards import open_vcards, text_of
+
+        return open_vcards(text_of(data))
+    if format == VCARD:
+        raise UnreadableFile("wrong-format", NO_CARDS)
     if format is None and (found := find_connections(text)):
         return read_connections(text, *found, today)
     if format is None and (header := find_kith_table(text)):
@@ -55,6 +53,12 @@ def open_content(data: bytes, format: str | None, today: date | None, columns: C
         if format == OUTLOOK:
             raise UnreadableFile("wrong-format", NOT_THAT.format(whose="Outlook"))
     return open_text(text, today)
+
+
+def is_vcards(text: Text) -> bool:
+    """Whether the first line that has something in it begins a card."""
+    first = next((line for line in text.head() if line.strip("\ufeff \t\r\n")), "")
+    return first.strip("\ufeff \t\r\n").lower().replace(" ", "") == BEGIN
 
 
 def open_table(text: Text, columns: Columns | None, today: date | None) -> Export:

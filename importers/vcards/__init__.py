@@ -13,12 +13,12 @@ from importers.vcards.kept import LABEL
 from importers.vcards.parsing import by_hand, by_vobject
 from importers.vcards.person import DROPPED, GROUP_KIND, MEMBER, MOST_NAMES, READ, CardReader, Group, Read
 from importers.vcards.quoted_printable import decoded, from_octets, mended
-from importers.vcards.stream import Card, is_vcards, split_cards, text_of
+from importers.vcards.stream import Card, split_cards, text_of
 from importers.vcards.values import AT_COMMA, Property, guarded, split
 
 LONGEST = 2 * limits.CELL  # of a value as it stands in the file, where every character may be escaped
 
-__all__ = ["is_vcards", "open_vcards", "text_of"]
+__all__ = ["open_vcards", "text_of"]
 
 
 def open_vcards(text: Text) -> Export:

@@ -50,12 +50,6 @@ def text_of(data: bytes) -> Text:
     return Text(text.data, "utf-8", "surrogateescape", text.newline) if text.codec == "cp1252" else text
 
 
-def is_vcards(text: Text) -> bool:
-    """Whether the first line that has something in it begins a card."""
-    first = next((line for line in text.head() if line.strip("\ufeff \t\r\n")), "")
-    return _is(first.strip("\ufeff \t\r\n"), BEGIN)
-
-
 def split_cards(text: Text) -> Iterator[Card | Unreadable]:
     """The cards of a file in their order, and what stands between them."""
     card: _Growing | None = None
