@@ -10,9 +10,11 @@ from importers.export import VCARD, Export
 from importers.records import ImportedPerson, Unreadable
 from importers.vcards.content_line import Line, take_apart
 from importers.vcards.kept import LABEL
+from importers.vcards.names import MOST_NAMES
 from importers.vcards.parsing import by_hand, by_vobject
-from importers.vcards.person import DROPPED, GROUP_KIND, MEMBER, MOST_NAMES, READ, CardReader, Group, Read
+from importers.vcards.person import DROPPED, GROUP_KIND, MEMBER, READ, CardReader, Group
 from importers.vcards.quoted_printable import decoded, from_octets, mended
+from importers.vcards.read import Read
 from importers.vcards.stream import Card, split_cards, text_of
 from importers.vcards.values import AT_COMMA, Property, guarded, split
 
