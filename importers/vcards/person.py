@@ -19,7 +19,7 @@ from importers.vcards.values import parts_of, plain_text
 
 #: Properties whose values are read; everything else is kept, but for what is of no use in another card.
 READ = frozenset(
-    "N FN NICKNAME ORG TITLE ROLE EMAIL TEL URL X-SOCIALPROFILE SOCIALPROFILE ADR CATEGORIES NOTE UID X-MAIDENNAME "
+    "N FN NICKNAME ORG TITLE EMAIL TEL URL X-SOCIALPROFILE SOCIALPROFILE ADR CATEGORIES NOTE UID X-MAIDENNAME "
     "X-MAIDEN-NAME BDAY X-ANDROID-CUSTOM X-KITH-MET-HOW".split()
 )
 DROPPED = frozenset(("VERSION", "PRODID", "REV", "PROFILE", "AGENT", "X-ABADR", "BEGIN", "END"))
