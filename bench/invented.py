@@ -65,6 +65,11 @@ _RARE = [f"{one}{other}" for one in _WORDS for other in ("burg", "haven", "stad"
 RARE = tuple(_RARE)
 
 
+def names() -> tuple[list[str], list[str]]:
+    """The given names and the surnames of everybody invented."""
+    return _GIVEN, _FAMILY
+
+
 def sentence(chance: random.Random) -> str:
     """What a touchpoint might say: five to thirty words, now and then a rare one or a name."""
     said = [chance.choice(_SAID) for _ in range(chance.randrange(5, 30))]

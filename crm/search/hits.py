@@ -37,35 +37,35 @@ class Hit(NamedTuple):
 # their ids; without the plus signs SQLite would rather walk through everybody of the account.
 _FACTS = """
     SELECT person_id, 'name', CASE WHEN given = '' OR family = '' THEN given || family ELSE given || ' ' || family END,
-        CAST(NULL AS date), '' FROM other_name WHERE person_id IN ({these}) AND +account_id = {account}
+        CAST(NULL AS date), '' FROM other_name WHERE person_id IN ({these}) AND {plus}account_id = {account}
     UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person
-        WHERE id IN ({these}) AND +account_id = {account} AND goes_by <> ''
+        WHERE id IN ({these}) AND {plus}account_id = {account} AND goes_by <> ''
     UNION ALL SELECT person_id, kind, value, NULL, '' FROM contact_method
-        WHERE person_id IN ({these}) AND +account_id = {account} AND kind IN ('email', 'phone')
+        WHERE person_id IN ({these}) AND {plus}account_id = {account} AND kind IN ('email', 'phone')
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'now' ELSE 'formerly' END,
         p.title || CASE WHEN p.title = '' OR c.name IS NULL THEN '' ELSE ', ' END || coalesce(c.name, ''), NULL, ''
         FROM position p LEFT JOIN company c ON c.id = p.company_id
-        WHERE p.person_id IN ({these}) AND +p.account_id = {account}
+        WHERE p.person_id IN ({these}) AND {plus}p.account_id = {account}
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'spelling' ELSE 'formerly' END, s.name, NULL, ''
         FROM position p JOIN company_spelling s ON s.company_id = p.company_id
-        WHERE p.person_id IN ({these}) AND +p.account_id = {account}
+        WHERE p.person_id IN ({these}) AND {plus}p.account_id = {account}
     UNION ALL SELECT x.person_id, 'tag', t.name, NULL, '' FROM person_tag x JOIN tag t ON t.id = x.tag_id
-        WHERE x.person_id IN ({these}) AND +x.account_id = {account}
+        WHERE x.person_id IN ({these}) AND {plus}x.account_id = {account}
     UNION ALL SELECT id, 'place', place, NULL, '' FROM person
-        WHERE id IN ({these}) AND +account_id = {account} AND place <> ''
+        WHERE id IN ({these}) AND {plus}account_id = {account} AND place <> ''
     UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person
-        WHERE id IN ({these}) AND +account_id = {account} AND credentials <> ''
+        WHERE id IN ({these}) AND {plus}account_id = {account} AND credentials <> ''
     UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person
-        WHERE id IN ({these}) AND +account_id = {account} AND met_how <> ''
+        WHERE id IN ({these}) AND {plus}account_id = {account} AND met_how <> ''
     UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note
-        WHERE person_id IN ({these}) AND +account_id = {account}
+        WHERE person_id IN ({these}) AND {plus}account_id = {account}
 """
 _TOUCHPOINTS = """
     SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
         FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
-        WHERE x.person_id IN ({these}) AND +t.account_id = {account} AND {may_hold}
+        WHERE x.person_id IN ({these}) AND {plus}t.account_id = {account} AND {may_hold}
     ) newest WHERE place <= {newest}
 """
 
@@ -101,6 +101,7 @@ def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: 
     sql = (_TOUCHPOINTS if said else _FACTS).format(
         these=", ".join(map(str, unseen)),
         account=int(account.id),
+        plus="+" if is_sqlite() else "",
         noted="substr(created_at, 1, 10)" if is_sqlite() else "created_at::date",
         newest=_NEWEST,
         may_hold=_may_hold(sorted(words)),

@@ -9,7 +9,7 @@ from typing import Any
 from crm.models import Account, is_sqlite
 from crm.models.bulk import execute_many
 from crm.models.database import database, rows
-from crm.search.said import fill_said
+from crm.search.said import fill_said, put_in_order
 from crm.search.words import searchable, words
 
 #: A person's id and the texts of the three columns; the last may be left out.
@@ -73,11 +73,9 @@ def insert_new(account: Account, entries: Iterable[Entry]) -> None:
         columns = sorted(map(_columns, entries))
         execute_many("INSERT INTO person_search (rowid, who, work, more, said) VALUES (?, ?, ?, ?, '')", columns)
         return
-    owner = account.id
-    execute_many(
-        "INSERT INTO person_search (account_id, person_id, document) VALUES (?, ?, ?::tsvector)",
-        ((owner, entry[0], _document(entry)) for entry in entries),
-    )
+    documents = [(account.id, entry[0], _document(entry)) for entry in entries]
+    execute_many("INSERT INTO person_search (account_id, person_id, document) VALUES (?, ?, ?::tsvector)", documents)
+    put_in_order("person_search_document", len(documents))
 
 
 def forget_deleted() -> None:

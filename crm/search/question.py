@@ -97,11 +97,9 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     for number, (sql, parameters) in enumerate(tiers):
         # The few that are found are looked up. Where the last step finds very many, the first of them are soon met in
         # the order of the names.
-        mine = "account_id = ?" if number == len(tiers) - 1 and how.ids is None else "+account_id = ?"
-        sql = (
-            f"SELECT id FROM person WHERE id IN ({sql}) AND {mine} AND deleted_at IS NULL AND archived_at IS NULL "
-            f"ORDER BY sort_key, id LIMIT ?"
-        )
+        mine = "account_id = ?" if number == len(tiers) - 1 and how.ids is None else _looked_up()
+        here = f"{within('id', sql)} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL"
+        sql = f"SELECT id FROM person WHERE {here} ORDER BY sort_key, id LIMIT ?"
         known = set(found)
         further = rows(sql, (*parameters, account.id, limit))
         found += [person for (person,) in further if person not in known]
@@ -144,8 +142,20 @@ def _first(account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] 
         these, parameters = _ids(account, asked_for)
     else:
         these = listed(ids)
-    sql = f"SELECT id FROM person WHERE id IN ({these}) AND +account_id = ? AND deleted_at IS NULL LIMIT ?"
+    sql = f"SELECT id FROM person WHERE {within('id', these)} AND {_looked_up()} AND deleted_at IS NULL LIMIT ?"
     return tuple(number for (number,) in rows(sql, (*parameters, account.id, FEW)))
+
+
+def within(column: str, these: str) -> str:
+    """A condition that an id is among these: ids as they stand in brackets, or what a statement yields. PostgreSQL is
+    given the ids as an array, which it looks up; it would rather ask about everybody whether they are among them."""
+    fenced = not is_sqlite() and these.startswith("SELECT")
+    return f"{column} = ANY(ARRAY({these}))" if fenced else f"{column} IN ({these})"
+
+
+def _looked_up() -> str:
+    """A condition for people of the account whom their ids find. Without the plus SQLite walks through everybody."""
+    return "+account_id = ?" if is_sqlite() else "account_id = ?"
 
 
 def listed(ids: tuple[int, ...]) -> str:
@@ -175,7 +185,10 @@ def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", pr
         said = not column and len(word) >= _SAID_FROM
         conditions.append("(document @@ ?::tsquery OR said @@ ?::tsquery)" if said else "document @@ ?::tsquery")
         parameters += [query] * (1 + said)
-    return f"SELECT person_id FROM person_search WHERE account_id = ? AND {' AND '.join(conditions)}", tuple(parameters)
+    # The words are looked up, and not the account; PostgreSQL would rather do both.
+    return f"SELECT person_id FROM person_search WHERE +account_id = ? AND {' AND '.join(conditions)}", tuple(
+        parameters
+    )
 
 
 def _containing(account: Account, word: str) -> list[str]:

@@ -13,6 +13,7 @@ from crm.models.database import database, rows
 from crm.search.words import words
 
 _AT_ONCE = 500
+_MANY = 1_000
 # A tsvector holds a megabyte at most; nobody is looked for by the end of a longer word.
 _MOST_WORDS = 20_000
 _LONGEST_WORD = 40
@@ -28,6 +29,8 @@ def fill_what_changed(account: Account) -> None:
 def fill_said(account: Account, person_ids: Iterable[int]) -> None:
     """Index anew what was said by and to these people, as far as they are indexed."""
     wanted = sorted(set(person_ids))
+    if not wanted:
+        return
     for start in range(0, len(wanted), _AT_ONCE):
         these = wanted[start : start + _AT_ONCE]
         if is_sqlite():
@@ -36,6 +39,13 @@ def fill_said(account: Account, person_ids: Iterable[int]) -> None:
             execute_many("UPDATE person_search SET said = ?::tsvector WHERE person_id = ?", _said(account, these))
         done = f"DELETE FROM said_anew WHERE account_id = ? AND person_id IN ({', '.join('?' * len(these))})"
         database.execute_sql(done if is_sqlite() else done.replace("?", "%s"), (account.id, *these))
+    put_in_order("person_search_said", len(wanted))
+
+
+def put_in_order(index: str, rows_written: int) -> None:
+    """After many rows: PostgreSQL keeps new words on a list beside the index, which every question reads until then."""
+    if rows_written > _MANY and not is_sqlite():
+        database.execute_sql("SELECT gin_clean_pending_list(%s::regclass)", (index,))
 
 
 def _said(account: Account, these: Sequence[int]) -> Iterator[tuple[str, int]]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
-from crm.search.question import exact_first, ids_of, listed, understood
+from crm.search.question import exact_first, ids_of, listed, understood, within
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -12,8 +12,8 @@ SOON = timedelta(days=14)
 
 
 class Source(NamedTuple):
-    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first` stands
-    at the beginning of an ORDER BY, whatever follows."""
+    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first`: what
+    stands at the beginning of an ORDER BY, whatever follows."""
 
     tables: str
     where: str
@@ -38,12 +38,14 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
         if how.ids is not None:
             held = f"p.id IN ({listed(how.ids)})"
             # The ids are looked up; SQLite would rather walk through everybody.
-            mine = "+p.account_id = ?"
+            mine = "+p.account_id = ?" if is_sqlite() else mine
         else:
-            # The search comes first and yields ids: SQLite would rather walk through everybody and look each up in it.
+            # The search comes first and yields ids: each engine would rather walk through everybody and look each up.
             found, words = ids_of(account, filter_.text)
-            join = "CROSS JOIN person p ON" if is_sqlite() else "JOIN person p ON"
-            tables = f"({found}) s {join} p.id = s.{'rowid' if is_sqlite() else 'person_id'}"
+            if is_sqlite():
+                tables = f"({found}) s CROSS JOIN person p ON p.id = s.rowid"
+            else:
+                held = within("p.id", found)
             parameters += words
     elif filter_.tags:
         join = "CROSS JOIN" if is_sqlite() else "JOIN"
@@ -53,8 +55,8 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
             f"{join} person p ON p.id = s.person_id"
         )
         parameters += (account.id, *filter_.tags)
-    where = [mine, "p.deleted_at IS NULL", f"p.archived_at IS {'NOT ' if filter_.archived else ''}NULL"]
-    where += filter(None, [held])
+    where = [*filter(None, [held]), mine, "p.deleted_at IS NULL"]
+    where.append(f"p.archived_at IS {'NOT ' if filter_.archived else ''}NULL")
     parameters.append(account.id)
 
     def add(condition: str, *values: Any) -> None:
