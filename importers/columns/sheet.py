@@ -90,7 +90,9 @@ def find_header(text: Text, columns: Columns | None = None) -> tuple[Header, boo
     if not widths:
         raise UnreadableFile("not-a-table", NOT_A_TABLE)
     usual = max(widths, key=lambda width: (widths[width], width))
-    first, top = next((number, cells) for number, cells in table if len(cells) >= usual)
+    whole = [(number, cells) for number, cells in table if len(cells) >= usual]
+    # what stands above a table fills a cell or two of it
+    first, top = next((one for one in whole if sum(map(bool, map(str.strip, one[1]))) * 2 > usual), whole[0])
     following = [cells for number, cells in table if number > first]
     heading = columns.heading if columns else _is_heading(top, following)
     width = min(max([len(top), *(len(cells) for cells in following if len(cells) <= 2 * usual)]), MOST_COLUMNS)

@@ -105,6 +105,12 @@ def test_a_table_without_a_heading_is_understood_by_its_values() -> None:
     assert [(person.row, person.given) for person in people] == [(1, "Ada Lind"), (2, "Jonas Weber"), (3, "Mei Zhou")]
 
 
+def test_what_stands_above_a_table_is_no_part_of_it(tmp_path: Path) -> None:
+    path = table(tmp_path, "sep=;", "Guests of 3 November", "", "Name;Mail", "Ada Lind;ada@mail.example")
+    assert look_at(path).guess == Columns(("name", "email-work"), ";")
+    assert [(person.row, person.given) for person in everybody(path, look_at(path).guess)] == [(5, "Ada Lind")]
+
+
 def test_values_outweigh_a_heading_that_says_otherwise(tmp_path: Path) -> None:
     path = table(tmp_path, "Contact,Account,Date,Link", "ada@mail.example,Fernhollow,soon,see below")
     assert look_at(path).guess.becomes == ("email-work", "company", "", "")
