@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.alike import against_connections, among_everybody
 from bench.invented import write_connections
 from bench.processes import crm, floor, median, timed
+from bench.searching import searching
 from bench.serving import EMAIL, PASSWORD, Browser, database_url, median_of, server
 
 PEOPLE = 30_000
@@ -134,6 +135,7 @@ def main() -> None:
         everything(folder)
         duplicates(folder)
         pages(folder)
+        searching(folder)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,10 @@ from crm.cli.terminal import Terminal, example, on_account
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @on_account
 def people(terminal: Terminal, query: str, tag: str, limit: int | None) -> None:
-    """Find people by name, company, title, tag, place or note, best first. Without QUERY, everybody."""
+    """Find people by name, company now or formerly, title, tag, place, note or what was said, best first.
+
+    Without QUERY, everybody.
+    """
     from crm.usecases.described import described
     from crm.usecases.found_people import found_people
 
