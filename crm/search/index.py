@@ -75,7 +75,7 @@ def insert_new(account: Account, entries: Iterable[Entry]) -> None:
         return
     documents = [(account.id, entry[0], _document(entry)) for entry in entries]
     execute_many("INSERT INTO person_search (account_id, person_id, document) VALUES (?, ?, ?::tsvector)", documents)
-    put_in_order("person_search_document", len(documents))
+    put_in_order(len(documents))
 
 
 def forget_deleted() -> None:

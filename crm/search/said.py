@@ -39,13 +39,14 @@ def fill_said(account: Account, person_ids: Iterable[int]) -> None:
             execute_many("UPDATE person_search SET said = ?::tsvector WHERE person_id = ?", _said(account, these))
         done = f"DELETE FROM said_anew WHERE account_id = ? AND person_id IN ({', '.join('?' * len(these))})"
         database.execute_sql(done if is_sqlite() else done.replace("?", "%s"), (account.id, *these))
-    put_in_order("person_search_said", len(wanted))
+    put_in_order(len(wanted))
 
 
-def put_in_order(index: str, rows_written: int) -> None:
-    """After many rows: PostgreSQL keeps new words on a list beside the index, which every question reads until then."""
+def put_in_order(rows_written: int) -> None:
+    """After many rows: PostgreSQL lists new words beside each index, and every question reads that list until then."""
     if rows_written > _MANY and not is_sqlite():
-        database.execute_sql("SELECT gin_clean_pending_list(%s::regclass)", (index,))
+        for index in ("person_search_document", "person_search_said"):
+            database.execute_sql("SELECT gin_clean_pending_list(%s::regclass)", (index,))
 
 
 def _said(account: Account, these: Sequence[int]) -> Iterator[tuple[str, int]]:
