@@ -381,7 +381,7 @@ def test_planning_takes_as_many_statements_for_many_opportunities_as_for_few(
     with writing(account):
         statements.clear()
         plan_opportunities(account, at("2026-12-20"))
-    assert len([sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE", "UPDATE"))]) == 9
+    assert len([sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE", "UPDATE"))]) == 10
     assert {one.state for one in FollowUp.of(account).where(FollowUp.kind == "thank-you")} == {"lapsed"}
 
 
