@@ -10,22 +10,24 @@ from tests.npm import node_modules
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def findings(page: Page) -> list[str]:
+def findings(page: Page, within: str = "html") -> list[str]:
     """What axe-core finds on the page as it stands, a line each; contrast also in the other colour scheme.
 
-    The page must run JavaScript.
+    `within` is a selector of the part that is looked at. The page must run JavaScript.
     """
     page.evaluate((node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-    found = _run(page, {"type": "tag", "values": RULES})
+    found = _run(page, within, {"type": "tag", "values": RULES})
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     page.emulate_media(color_scheme="light" if dark else "dark")
-    found += _run(page, {"type": "rule", "values": ["color-contrast"]})
+    found += _run(page, within, {"type": "rule", "values": ["color-contrast"]})
     page.emulate_media(color_scheme="dark" if dark else "light")
     return found
 
 
-def _run(page: Page, only: dict[str, Any]) -> list[str]:
-    result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
+def _run(page: Page, within: str, only: dict[str, Any]) -> list[str]:
+    result = page.evaluate(
+        "([within, only]) => axe.run(within, {runOnly: only, resultTypes: ['violations']})", [within, only]
+    )
     return [
         f"{found['id']}: {found['help']} — {node['html'][:200]} {node['failureSummary']}"
         for found in result["violations"]
@@ -33,9 +35,9 @@ def _run(page: Page, only: dict[str, Any]) -> list[str]:
     ]
 
 
-def assert_accessible(page: Page) -> None:
+def assert_accessible(page: Page, within: str = "html") -> None:
     """Fail, with the findings, where axe-core has any."""
-    found = findings(page)
+    found = findings(page, within)
     assert not found, f"{page.url}:\n" + "\n".join(found)
 
 

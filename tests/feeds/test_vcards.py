@@ -144,8 +144,11 @@ def test_the_last_change_is_given_in_utc() -> None:
 @settings(deadline=None, max_examples=300)
 def test_the_fast_writer_writes_the_lines_that_vobject_writes(card: Card) -> None:
     # vobject puts the lines in another order, and all names in capitals, which mean the same (RFC 2425 section 5.8.2).
-    fast = [line.replace(".X-ABLabel:", ".X-ABLABEL:", 1) for line in lines(write(card))]
-    assert sorted(fast) == sorted(lines(write_with_vobject(card)))
+    fast, slow = (
+        sorted(line.replace(".X-ABLabel:", ".X-ABLABEL:", 1) for line in lines(written))
+        for written in (write(card), write_with_vobject(card))
+    )
+    assert fast == slow
 
 
 @pytest.mark.slow
