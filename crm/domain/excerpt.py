@@ -25,12 +25,12 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of these typed words stands in the text."""
-    return bool(text) and _pattern(words).search(_letters(text)[0]) is not None
+    return bool(text) and _pattern(words).search(_folded(text)) is not None
 
 
 def begins(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of these typed words begins a word of the text."""
-    return bool(text) and _begins(words).search(_letters(text)[0]) is not None
+    return bool(text) and _begins(words).search(_folded(text)) is not None
 
 
 def around(text: str, words: tuple[str, ...]) -> str:
@@ -68,16 +68,30 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _letters(text: str) -> tuple[str, list[int] | range]:
     """The text folded letter by letter, and for each folded letter the place of the one it came from."""
-    if text.isascii() and "'" not in text:
-        return text.lower(), range(len(text))
-    folded, places = [], []
-    for place, letter in enumerate(text):
-        plain = _letter(letter)
-        folded.append(plain)
-        places += [place] * len(plain)
-    return "".join(folded), places
+    folded = _folded(text)
+    if _UNEVEN.isdisjoint(text):
+        return folded, range(len(text))
+    return folded, [place for place, letter in enumerate(text) for _ in _FOLDED[ord(letter)]]
 
 
-@lru_cache(maxsize=4096)
-def _letter(letter: str) -> str:
-    return fold(letter) or ("" if letter in _APOSTROPHES else " ")
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() and "'" not in text else text.translate(_FOLDED)
+
+
+#: Letters met so far that fold to none or to several.
+_UNEVEN: set[str] = set()
+
+
+class _Folded(dict[int, str]):
+    """What each letter folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = fold(letter) or ("" if letter in _APOSTROPHES else " ")
+        if len(plain) != 1:
+            _UNEVEN.add(letter)
+        self[code] = plain
+        return plain
+
+
+_FOLDED = _Folded()

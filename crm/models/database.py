@@ -1,8 +1,9 @@
 """Opening the database that a URL names, on either engine."""
 
 import fcntl
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -136,6 +137,16 @@ def refuse_unless_it_answers() -> None:
             fresh.execute(_ANYTHING).fetchall()
     except sqlite3.DatabaseError as error:
         raise NoDatabase(f"The database does not answer: {error}.") from error
+
+
+def among(ids: Iterable[int]) -> tuple[str, Any]:
+    """What stands behind a column to say that it holds one of these ids, and its one parameter.
+
+    With the ids as a parameter a statement stays the same however many they are, and is prepared only once.
+    """
+    if is_sqlite():
+        return "IN (SELECT value FROM json_each(?))", json.dumps([*ids])
+    return "= ANY(?::bigint[])", [*ids]
 
 
 def rows(sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

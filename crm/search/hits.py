@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from crm.domain.excerpt import around, begins, holds
 from crm.models import Account, is_sqlite
-from crm.models.database import rows
+from crm.models.database import among, rows
 from crm.models.fields import date_of
 from crm.search.question import Understood
 
@@ -37,35 +37,35 @@ class Hit(NamedTuple):
 # their ids; without the plus signs SQLite would rather walk through everybody of the account.
 _FACTS = """
     SELECT person_id, 'name', CASE WHEN given = '' OR family = '' THEN given || family ELSE given || ' ' || family END,
-        CAST(NULL AS date), '' FROM other_name WHERE person_id IN ({these}) AND {plus}account_id = {account}
+        CAST(NULL AS date), '' FROM other_name WHERE person_id {these} AND {plus}account_id = {account}
     UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person
-        WHERE id IN ({these}) AND {plus}account_id = {account} AND goes_by <> ''
+        WHERE id {these} AND {plus}account_id = {account} AND goes_by <> ''
     UNION ALL SELECT person_id, kind, value, NULL, '' FROM contact_method
-        WHERE person_id IN ({these}) AND {plus}account_id = {account} AND kind IN ('email', 'phone')
+        WHERE person_id {these} AND {plus}account_id = {account} AND kind IN ('email', 'phone')
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'now' ELSE 'formerly' END,
         p.title || CASE WHEN p.title = '' OR c.name IS NULL THEN '' ELSE ', ' END || coalesce(c.name, ''), NULL, ''
         FROM position p LEFT JOIN company c ON c.id = p.company_id
-        WHERE p.person_id IN ({these}) AND {plus}p.account_id = {account}
+        WHERE p.person_id {these} AND {plus}p.account_id = {account}
     UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'spelling' ELSE 'formerly' END, s.name, NULL, ''
         FROM position p JOIN company_spelling s ON s.company_id = p.company_id
-        WHERE p.person_id IN ({these}) AND {plus}p.account_id = {account}
+        WHERE p.person_id {these} AND {plus}p.account_id = {account}
     UNION ALL SELECT x.person_id, 'tag', t.name, NULL, '' FROM person_tag x JOIN tag t ON t.id = x.tag_id
-        WHERE x.person_id IN ({these}) AND {plus}x.account_id = {account}
+        WHERE x.person_id {these} AND {plus}x.account_id = {account}
     UNION ALL SELECT id, 'place', place, NULL, '' FROM person
-        WHERE id IN ({these}) AND {plus}account_id = {account} AND place <> ''
+        WHERE id {these} AND {plus}account_id = {account} AND place <> ''
     UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person
-        WHERE id IN ({these}) AND {plus}account_id = {account} AND credentials <> ''
+        WHERE id {these} AND {plus}account_id = {account} AND credentials <> ''
     UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person
-        WHERE id IN ({these}) AND {plus}account_id = {account} AND met_how <> ''
+        WHERE id {these} AND {plus}account_id = {account} AND met_how <> ''
     UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note
-        WHERE person_id IN ({these}) AND {plus}account_id = {account}
+        WHERE person_id {these} AND {plus}account_id = {account}
 """
 _TOUCHPOINTS = """
     SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
         FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
-        WHERE x.person_id IN ({these}) AND {plus}t.account_id = {account} AND {may_hold}
+        WHERE x.person_id {these} AND {plus}t.account_id = {account} AND {may_hold}
     ) newest WHERE place <= {newest}
 """
 
@@ -79,41 +79,54 @@ def hits(account: Account, how: Understood, shown: Mapping[int, str]) -> dict[in
     best: dict[int, tuple[float, int, Hit]] = {}
     for said in (False, True):
         # What was said is looked through only for those of whom nothing else tells all.
-        these = {
+        open_still = {
             person: lacking
             for person, lacking in unseen.items()
             if person not in best or -best[person][0] < len(lacking)
         }
-        for person, kind, text, on, detail in _facts(account, these, said):
-            lacking = these[person]
-            held = sum(begins(text, one) for one in lacking) or 0.5 * sum(holds(text, one) for one in lacking)
+        for person, kind, text, on, detail in _facts(account, open_still, said):
+            held = _held(text, open_still[person])
             rank = (-held, KINDS.index(kind))
             if held and (person not in best or rank < best[person][:2]):
                 best[person] = (*rank, Hit(kind, text, date_of(on), detail))
     return {person: hit._replace(text=around(hit.text, how.marks)) for person, (_, _, hit) in best.items()}
 
 
+def _held(text: str, lacking: list[tuple[str, ...]]) -> float:
+    """How many of the words begin words of the text; where none does, half as much for those that stand inside."""
+    inside = [one for one in lacking if holds(text, one)]
+    return (sum(begins(text, one) for one in inside) or 0.5 * len(inside)) if inside else 0
+
+
 def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: bool) -> list[tuple[Any, ...]]:
     """What is stored about these people: who, kind, text, day, detail; `said`: their touchpoints alone."""
     if not unseen:
         return []
-    words = {word for lacking in unseen.values() for group in lacking for word in group}
-    sql = (_TOUCHPOINTS if said else _FACTS).format(
-        these=", ".join(map(str, unseen)),
+    template = _TOUCHPOINTS if said else _FACTS
+    words = _needed({word for lacking in unseen.values() for group in lacking for word in group}) if said else []
+    these, ids = among(unseen)
+    sql = template.format(
+        these=these,
         account=int(account.id),
         plus="+" if is_sqlite() else "",
         noted="substr(created_at, 1, 10)" if is_sqlite() else "created_at::date",
         newest=_NEWEST,
-        may_hold=_may_hold(sorted(words)),
+        may_hold=_may_hold(words),
     )
-    return rows(sql if is_sqlite() else sql.replace("%", "%%"))
+    return rows(sql, (*[ids] * template.count("{these}"), *(f"%{word}%" for word in words)))
+
+
+def _needed(words: set[str]) -> list[str]:
+    """The words without those that hold another one: a text with them has that one too. Of many words none is worth it."""
+    shortest = sorted(word for word in words if not any(other in word for other in words if other != word))
+    return shortest if len(shortest) <= _MOST_LOOKED_FOR else []
 
 
 def _may_hold(words: list[str]) -> str:
     """A condition that lets pass every text with one of these words, which are folded: what is not ASCII passes."""
-    if len(words) > _MOST_LOOKED_FOR:
+    if not words:
         return "t.text <> ''"
     size = "length(CAST(t.text AS BLOB))" if is_sqlite() else "octet_length(t.text)"
     like = "LIKE" if is_sqlite() else "ILIKE"  # SQLite's LIKE does not tell capitals apart.
-    held = " OR ".join(f"replace(t.text, '''', '') {like} '%{word}%'" for word in words)
+    held = " OR ".join(f"replace(t.text, '''', '') {like} ?" for _ in words)
     return f"({held} OR {size} <> length(t.text))"

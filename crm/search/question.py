@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from peewee import SQL
 
 from crm.models import Account, Person, is_sqlite
-from crm.models.database import rows
+from crm.models.database import among, rows
 from crm.models.kept import kept
 from crm.search.slips import nearest
 from crm.search.words import asked, words
@@ -75,7 +75,8 @@ def ids_of(account: Account, text: str) -> Subquery:
     how = understood(account, text)
     if how.ids is None:
         return _ids(account, how.words)
-    return f"SELECT id FROM person WHERE id IN ({listed(how.ids)})", ()
+    these, parameter = among(how.ids)
+    return f"SELECT id FROM person WHERE id {these}", (parameter,)
 
 
 def best_first(account: Account, text: str, limit: int) -> list[int]:
@@ -88,17 +89,16 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     if not how.words:
         return []
     typed = tuple(_Word(word.begins) for word in how.words)
-    tiers = [_ids(account, typed, column="who", prefix=False), _ids(account, typed, column="who")]
+    tiers = [_met(account, typed, column="who", prefix=False), _met(account, typed, column="who")]
     if how.exact is not None:
-        tiers = [(listed(how.exact), ()), _ids(account, how.words, column="who")]
-    every = _ids(account, how.words) if how.ids is None else (listed(how.ids), ())
-    tiers += [_ids(account, how.words, column="own"), every]
+        tiers = [_one_of(how.exact), _met(account, how.words, column="who")]
+    tiers += [_met(account, how.words, column="own"), _met(account, how.words, how.ids)]
     found: list[int] = []
-    for number, (sql, parameters) in enumerate(tiers):
+    for number, (condition, parameters) in enumerate(tiers):
         # The few that are found are looked up. Where the last step finds very many, the first of them are soon met in
         # the order of the names.
         mine = "account_id = ?" if number == len(tiers) - 1 and how.ids is None else _looked_up()
-        here = f"{within('id', sql)} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL"
+        here = f"{condition} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL"
         sql = f"SELECT id FROM person WHERE {here} ORDER BY sort_key, id LIMIT ?"
         known = set(found)
         further = rows(sql, (*parameters, account.id, limit))
@@ -112,7 +112,7 @@ def exact_first(how: Understood, column: str) -> str:
     """The beginning of an ORDER BY that puts those found by a slip behind the others; `column` is a person's id."""
     if not how.exact:
         return ""
-    return f"CASE WHEN {column} IN ({listed(how.exact)}) THEN 0 ELSE 1 END, "
+    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END, "
 
 
 def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
@@ -137,20 +137,15 @@ def _held(account: Account, asked_for: tuple[_Word, ...]) -> tuple[int, ...] | N
 
 def _first(account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] | None) -> tuple[int, ...]:
     """A few of the account's people who are found and not in the bin."""
-    parameters: tuple[Any, ...] = ()
-    if ids is None:
-        these, parameters = _ids(account, asked_for)
-    else:
-        these = listed(ids)
-    sql = f"SELECT id FROM person WHERE {within('id', these)} AND {_looked_up()} AND deleted_at IS NULL LIMIT ?"
+    condition, parameters = _met(account, asked_for, ids)
+    sql = f"SELECT id FROM person WHERE {condition} AND {_looked_up()} AND deleted_at IS NULL LIMIT ?"
     return tuple(number for (number,) in rows(sql, (*parameters, account.id, FEW)))
 
 
-def within(column: str, these: str) -> str:
-    """A condition that an id is among these: ids as they stand in brackets, or what a statement yields. PostgreSQL is
-    given the ids as an array, which it looks up; it would rather ask about everybody whether they are among them."""
-    fenced = not is_sqlite() and these.startswith("SELECT")
-    return f"{column} = ANY(ARRAY({these}))" if fenced else f"{column} IN ({these})"
+def within(column: str, yielding: str) -> str:
+    """A condition that an id is among what a statement yields. PostgreSQL is given the ids as an array, which it looks
+    up; it would rather ask about everybody whether they are among them."""
+    return f"{column} IN ({yielding})" if is_sqlite() else f"{column} = ANY(ARRAY({yielding}))"
 
 
 def _looked_up() -> str:
@@ -158,9 +153,19 @@ def _looked_up() -> str:
     return "+account_id = ?" if is_sqlite() else "account_id = ?"
 
 
-def listed(ids: tuple[int, ...]) -> str:
-    """Ids as they stand between the brackets of an IN."""
-    return ", ".join(map(str, ids)) or "NULL"
+def _met(
+    account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] | None = None, **how: Any
+) -> tuple[str, tuple[Any, ...]]:
+    """A condition for people whom the words find, and its parameters; `ids` are they, where they are held."""
+    if ids is not None:
+        return _one_of(ids)
+    sql, parameters = _ids(account, asked_for, **how)
+    return within("id", sql), parameters
+
+
+def _one_of(ids: tuple[int, ...]) -> tuple[str, tuple[Any, ...]]:
+    these, parameter = among(ids)
+    return f"id {these}", (parameter,)
 
 
 def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", prefix: bool = True) -> Subquery:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
-from crm.search.question import exact_first, ids_of, listed, understood, within
+from crm.models.database import among
+from crm.search.question import exact_first, ids_of, understood, within
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -36,7 +37,9 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
         how = understood(account, filter_.text)
         first = exact_first(how, "p.id")
         if how.ids is not None:
-            held = f"p.id IN ({listed(how.ids)})"
+            these, ids = among(how.ids)
+            held = f"p.id {these}"
+            parameters.append(ids)
             # The ids are looked up; SQLite would rather walk through everybody.
             mine = "+p.account_id = ?" if is_sqlite() else mine
         else:
