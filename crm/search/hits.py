@@ -117,7 +117,7 @@ def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: 
 
 
 def _needed(words: set[str]) -> list[str]:
-    """The words without those that hold another one: a text with them has that one too. Of many words none is worth it."""
+    """The words without those that hold another one, with which a text has that one too; none where they are many."""
     shortest = sorted(word for word in words if not any(other in word for other in words if other != word))
     return shortest if len(shortest) <= _MOST_LOOKED_FOR else []
 

@@ -1,5 +1,6 @@
 """Asking the search index: every word must begin a word of the person; names come first, and slips of the pen last."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from peewee import SQL
@@ -79,6 +80,18 @@ def ids_of(account: Account, text: str) -> Subquery:
     return f"SELECT id FROM person WHERE id {these}", (parameter,)
 
 
+def ids_as_typed(account: Account, texts: Sequence[str]) -> list[Subquery]:
+    """For each text that is not blank the ids of those whom its words find as they stand, as SQL (see `ids_of`). At
+    most one statement is sent, however many texts there are."""
+    asked_for = [tuple(asked(text)) for text in texts]
+    inside = _inside(account, tuple(word for some in asked_for for word in some))
+    nobody = f"SELECT {'rowid' if is_sqlite() else 'person_id'} FROM person_search WHERE 1 = 0"
+    return [
+        _ids(account, tuple(_Word(word, inside.get(word, ())) for word in some)) if some else (nobody, ())
+        for some in asked_for
+    ]
+
+
 def best_first(account: Account, text: str, limit: int) -> list[int]:
     """Ids of the account's people whom a text finds, best first; those in the bin and the archive are left out.
 
@@ -116,7 +129,7 @@ def exact_first(how: Understood, column: str) -> str:
 
 
 def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
-    as_typed = tuple(_Word(word, tuple(_containing(account, word))) for word in asked_for)
+    as_typed = _as_typed(account, asked_for)
     if not as_typed:
         return Understood((), (), None, ())
     ids = _held(account, as_typed)
@@ -196,15 +209,26 @@ def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", pr
     )
 
 
-def _containing(account: Account, word: str) -> list[str]:
-    """Longer words of company names that hold the word further inside."""
-    if len(word) < _INSIDE_FROM:
-        return []
-    return kept(account, ("inside", word), lambda: _look_inside(account, word))
+def _as_typed(account: Account, asked_for: tuple[str, ...]) -> tuple[_Word, ...]:
+    inside = _inside(account, asked_for)
+    return tuple(_Word(word, inside.get(word, ())) for word in asked_for)
 
 
-def _look_inside(account: Account, word: str) -> list[str]:
-    sql = "SELECT DISTINCT name FROM company_spelling WHERE account_id = ? AND key LIKE ? LIMIT ?"
-    names = rows(sql, (account.id, f"%_{word}%", _MOST_EXPANSIONS))
-    longer = {part for (name,) in names for part in words(name) if part.find(word) > 0}
-    return sorted(longer)[:_MOST_EXPANSIONS]
+def _inside(account: Account, asked_for: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """For each word the longer words of company names that hold it further inside."""
+    sought = tuple(dict.fromkeys(word for word in asked_for if len(word) >= _INSIDE_FROM))
+    return kept(account, ("inside", sought), lambda: _look_inside(account, sought)) if sought else {}
+
+
+def _look_inside(account: Account, sought: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    one = (
+        "SELECT {place}, name FROM (SELECT DISTINCT name FROM company_spelling WHERE account_id = ? AND key LIKE ? "
+        "LIMIT ?) AS found{place}"
+    )
+    sql = " UNION ALL ".join(one.format(place=place) for place in range(len(sought)))
+    parameters = [value for word in sought for value in (account.id, f"%_{word}%", _MOST_EXPANSIONS)]
+    longer: dict[str, set[str]] = {word: set() for word in sought}
+    for place, name in rows(sql, tuple(parameters)):
+        word = sought[place]
+        longer[word].update(part for part in words(name) if part.find(word) > 0)
+    return {word: tuple(sorted(found)[:_MOST_EXPANSIONS]) for word, found in longer.items()}

@@ -344,3 +344,24 @@ def test_taking_back_a_change_of_very_many_leaves_what_was_edited_since(
     take_back(account, tagged.id, moment)
     assert names(account, Filter(tags=(tag(account, "Panel"),))) == []
     assert counts.tabs(account, Filter(), TODAY)[""] == 150
+
+
+def test_lists_with_words_are_counted_with_as_many_statements_for_many_as_for_one(
+    account: Account, statements: list[str], moment: Moment
+) -> None:
+    add_person(account, "Ada Nwosu-Lind", moment, company="Fernhollow")
+    add_person(account, "Olu Berg", moment, company="Ashhollow Trust")
+    texts = ["hollow", "ada", "…", "berg hollow", "nobody"]
+    statements.clear()
+    assert counts.how_many(account, [Filter(text="hollow")], moment.today) == [2]
+    one = len(statements)
+    statements.clear()
+    assert counts.how_many(account, [*(Filter(text=text) for text in texts), Filter()], moment.today) == [
+        2,
+        1,
+        0,
+        1,
+        0,
+        2,
+    ]
+    assert len(statements) == one == 2

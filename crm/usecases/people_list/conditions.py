@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
 from crm.models.database import among
-from crm.search.question import exact_first, ids_of, understood, within
+from crm.search.question import Subquery, exact_first, ids_of, understood, within
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -28,15 +28,15 @@ class Source(NamedTuple):
         return f"FROM {self.tables} WHERE {self.where}"
 
 
-def source(account: Account, filter_: Filter, today: date) -> Source:
-    """The people of an account who meet a filter."""
+def source(account: Account, filter_: Filter, today: date, found: Subquery | None = None) -> Source:
+    """The people of an account who meet a filter; `found` yields those whom its text finds, where that is known."""
     tables = "person p"
     parameters: list[Any] = []
     mine, held, first = "p.account_id = ?", "", ""
     if filter_.text:
-        how = understood(account, filter_.text)
-        first = exact_first(how, "p.id")
-        if how.ids is not None:
+        how = understood(account, filter_.text) if found is None else None
+        first = exact_first(how, "p.id") if how else ""
+        if how and how.ids is not None:
             these, ids = among(how.ids)
             held = f"p.id {these}"
             parameters.append(ids)
@@ -44,11 +44,11 @@ def source(account: Account, filter_: Filter, today: date) -> Source:
             mine = "+p.account_id = ?" if is_sqlite() else mine
         else:
             # The search comes first and yields ids: each engine would rather walk through everybody and look each up.
-            found, words = ids_of(account, filter_.text)
+            yielding, words = found or ids_of(account, filter_.text)
             if is_sqlite():
-                tables = f"({found}) s CROSS JOIN person p ON p.id = s.rowid"
+                tables = f"({yielding}) s CROSS JOIN person p ON p.id = s.rowid"
             else:
-                held = within("p.id", found)
+                held = within("p.id", yielding)
             parameters += words
     elif filter_.tags:
         join = "CROSS JOIN" if is_sqlite() else "JOIN"
