@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from crm.domain.moment import Moment
 from crm.migrations import migrate
-from crm.models import Account, Person, connected, open_database
+from crm.models import Account, Company, Person, connected, open_database
 from crm.usecases.demo import fill_demo
 from crm.usecases.demo.exports import write_export
 from crm.usecases.demo.fill import PEOPLE
@@ -59,9 +59,10 @@ class Picture(NamedTuple):
     click: str = ""
 
 
-def pictures(people: dict[str, int]) -> list[Picture]:
-    """Everything that is drawn, by the ids of the people in it."""
+def pictures(people: dict[str, int], companies: dict[str, int]) -> list[Picture]:
+    """Everything that is drawn, by the ids of the people and companies in it."""
     ada = f"/people/{people['Ada Nwosu-Lind']}"
+    company = f"/companies/{companies['Fernhollow']}"
     return [
         Picture("today", "/"),
         Picture("today-dark", "/", theme="dark"),
@@ -71,6 +72,9 @@ def pictures(people: dict[str, int]) -> list[Picture]:
         Picture("calendar", "/calendar"),
         Picture("start", "/start"),
         Picture("import-drop", "/imports"),
+        Picture("company", company),
+        Picture("merge", f"/duplicates/{people['Kofi Boatengmaa']}/{people['K. Boatengmaa']}"),
+        Picture("insights", "/insights"),
         Picture("phone-today", "/", size=PHONE),
         Picture("phone-person", ada, size=PHONE),
         Picture("phone-people-dark", "/people?sort=next", size=PHONE, theme="dark"),
@@ -80,14 +84,14 @@ def pictures(people: dict[str, int]) -> list[Picture]:
 def main() -> None:
     """Take them all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as name, demo_server(Path(name)) as (server, owner, people), browser() as chromium:
-        for picture in pictures(people):
+    with TemporaryDirectory() as name, demo_server(Path(name)) as (server, owner, known), browser() as chromium:
+        for picture in pictures(*known):
             take(chromium, server, owner, picture)
         take_preview(chromium, server, owner, Path(name))
 
 
 @contextmanager
-def demo_server(folder: Path) -> Iterator[tuple[Kith, Account, dict[str, int]]]:
+def demo_server(folder: Path) -> Iterator[tuple[Kith, Account, tuple[dict[str, int], dict[str, int]]]]:
     """A server with the demo in it, whose clock stands still."""
     settings = {"KITH_NOW": NOW.isoformat()}
     server = Kith(f"sqlite:///{folder / 'kith.db'}", folder, Moment(NOW, ZONE), settings, PORT)
@@ -99,8 +103,9 @@ def demo_server(folder: Path) -> Iterator[tuple[Kith, Account, dict[str, int]]]:
     with server.database():
         fill_demo(owner, server.moment, secret=server.environment["KITH_SECRET_KEY"])
         people = {person.name: person.id for person in Person.of(owner, Person.id, Person.name)}
+        companies = {company.name: company.id for company in Company.of(owner, Company.id, Company.name)}
     with server.running():
-        yield server, owner, people
+        yield server, owner, (people, companies)
 
 
 @contextmanager
