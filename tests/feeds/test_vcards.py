@@ -141,7 +141,7 @@ def test_the_last_change_is_given_in_utc() -> None:
 
 @pytest.mark.slow
 @given(cards)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_the_fast_writer_writes_the_lines_that_vobject_writes(card: Card) -> None:
     # vobject puts the lines in another order, and all names in capitals, which mean the same (RFC 2425 section 5.8.2).
     fast, slow = (
@@ -153,7 +153,7 @@ def test_the_fast_writer_writes_the_lines_that_vobject_writes(card: Card) -> Non
 
 @pytest.mark.slow
 @given(cards)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_vobject_reads_the_same_from_both_writers(card: Card) -> None:
     assert meaning(write(card)) == meaning(write_with_vobject(card))
 
@@ -170,7 +170,7 @@ def meaning(text: str) -> dict[str, list[Any]]:
 
 @pytest.mark.slow
 @given(cards)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_what_people_type_never_becomes_a_property(card: Card) -> None:
     text = write(card)
     pieces = text.split("\r\n")

@@ -50,16 +50,21 @@ def test_the_address_book_is_that_of_the_example(address_book: Path) -> None:
     assert address_book.read_bytes() == (DATA / "three-cards.vcf").read_bytes()
 
 
+def typed(card: Card) -> Card:
+    """The card without the lines of another program that it gives back."""
+    return card._replace(kept="")
+
+
 def texts(values: tuple[Labelled, ...]) -> list[str]:
     return [text for value, _ in values if (text := one_line(value))]
 
 
 @given(cards)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_ical_js_reads_what_was_typed(programs: Programs, card: Card) -> None:
     # ical.js takes a separator after an escaped backslash for an escaped separator.
     assume(not any(one_line(text).endswith("\\") for text in (*card.tags, *name_parts(card))))
-    (read,) = programs.ask("ical.js reads cards", write(card))
+    (read,) = programs.ask("ical.js reads cards", write(typed(card)))
     links = [uri for address, _ in card.links if (uri := link(address))]
     assert read["uid"] == f"urn:uuid:{card.uid}"
     assert read["fn"] == full_name(card)
@@ -74,11 +79,11 @@ def test_ical_js_reads_what_was_typed(programs: Programs, card: Card) -> None:
 
 
 @given(cards)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_evolution_reads_what_was_typed(programs: Programs, card: Card) -> None:
     read: dict[str, list[Any]] = {}
     labels: dict[str, str] = {}
-    for attribute in programs.ask("Evolution reads a card", write(card)):
+    for attribute in programs.ask("Evolution reads a card", write(typed(card))):
         if attribute["name"] == "X-ABLABEL":
             labels[attribute["group"]] = attribute["values"][0]
         else:
