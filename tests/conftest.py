@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 # How fast a machine is, is no property of the code: no example has a deadline. What fails once in CI fails always.
 _STEADY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "derandomize": bool(os.environ.get("CI"))}
 settings.register_profile("whole", **_STEADY)
-settings.register_profile("quick", max_examples=20, **_STEADY)
+settings.register_profile("quick", max_examples=10, **_STEADY)
 settings.load_profile("whole")
 
 

@@ -17,6 +17,8 @@ from crm.usecases.accounts import create_account
 from tests.cli.conftest import Ran
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 Crm = Callable[..., Ran]
 
 

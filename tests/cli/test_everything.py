@@ -12,6 +12,8 @@ from crm.models import Account, Person, Touchpoint
 from crm.usecases.accounts import create_account
 from tests.cli.conftest import Ran
 
+pytestmark = pytest.mark.slow
+
 Crm = Callable[..., Ran]
 MINE = ("--account", "ines@valderrey.example")
 NEW = ("--account", "new@valderrey.example")

@@ -10,6 +10,8 @@ from tests.cli.commands import THINGS, WORDS, Command, every_command
 from tests.cli.conftest import Ran
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 ABOUT_THINGS = [command for command in every_command() if set(command.arguments) & set(THINGS)]
 
 

@@ -7,6 +7,8 @@ from crm.domain.known_people import KnownPeople, KnownPerson
 from crm.domain.matching import match_entries
 from crm.domain.resemblance import How
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=[against_connections, among_everybody])
 def score(request: pytest.FixtureRequest) -> Score:

@@ -13,6 +13,8 @@ from icalendar import Calendar, Event
 from crm.feeds.calendar import FeedOptions, Reminder, render
 from tests.feeds.texts import anything
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent.parent / "data"
 TODAY = date(2026, 11, 24)
 CHANGED = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)

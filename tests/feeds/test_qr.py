@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 import segno
 from hypothesis import given, settings
 
@@ -10,6 +11,8 @@ from crm.feeds.qr import MOST_OCTETS, qr_svg, small_card
 from tests.feeds.other_programs import Programs
 from tests.feeds.test_vcards import ADA, REV, UID
 from tests.feeds.texts import cards
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_phone_reads_the_card_from_the_code(programs: Programs) -> None:

@@ -12,6 +12,8 @@ from importers.kith_table import COLUMNS
 from importers.recognising import look_at_table, open_content
 from tests.importers.address_books import TABLES, TODAY, VCARDS, more_of
 
+pytestmark = pytest.mark.slow
+
 few = settings(max_examples=80, deadline=None)
 UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 

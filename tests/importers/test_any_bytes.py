@@ -15,6 +15,8 @@ from importers.records import FIELDS
 from importers.tables import careful_rows, swift_rows
 from tests.importers.examples import EXAMPLES, HEADER, TODAY, zipped
 
+pytestmark = pytest.mark.slow
+
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # the letters that decide how a table is read, far more often than chance would bring them

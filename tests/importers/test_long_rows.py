@@ -9,6 +9,8 @@ from importers.long_rows import TOO_LONG, TOO_MANY, read_long_rows
 from importers.quoting import STRAY, UNCLOSED
 from importers.tables import BYTES, Header
 
+pytestmark = pytest.mark.slow
+
 HEADER = "a,b,c"
 
 

@@ -18,6 +18,8 @@ from crm.domain.moment import Moment
 from crm.models import TABLES, Account, connected, open_database
 from crm.usecases.accounts import create_account
 
+pytestmark = pytest.mark.slow
+
 _START = """
 import pathlib, sys, time
 from crm.migrations import migrate

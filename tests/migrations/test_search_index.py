@@ -27,6 +27,8 @@ from crm.search.index import fill_all
 from crm.search.question import matching
 from crm.usecases.transaction import writing
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def before(

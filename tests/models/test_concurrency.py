@@ -5,10 +5,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import peewee
+import pytest
 
 from crm.domain.moment import Moment
 from crm.models import Account, SavedList, connected
 from crm.usecases.transaction import writing
+
+pytestmark = pytest.mark.slow
 
 TRANSACTIONS, THREADS = 240, 12
 

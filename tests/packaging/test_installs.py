@@ -11,7 +11,11 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.packaging.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 _STYLESHEET = re.compile(r'href="(/static/css/[^"]+)"')
 

@@ -12,6 +12,8 @@ from packaging.utils import canonicalize_name
 
 from tests.packaging.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 LOCKS = {
     "requirements.lock": ("install",),
     "requirements-postgres.lock": ("install", "postgres"),

@@ -21,6 +21,8 @@ from crm.usecases.sessions import begin
 from tests.usecases.whole_account import SECRET, full_account
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:

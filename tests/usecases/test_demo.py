@@ -28,6 +28,8 @@ from crm.models import (
 from crm.usecases.add_person import add_person
 from crm.usecases.demo import fill_demo, has_demo, remove_demo
 
+pytestmark = pytest.mark.slow
+
 SECRET = "a secret key for tests, long enough"
 KINDS = {
     "email", "linkedin", "call", "video", "meeting", "coffee", "event", "thank-you", "second-note", "feedback-request",

@@ -26,6 +26,8 @@ from importers.calendars.reader import open_calendar, read_calendar
 from tests.importers.test_calendars import APPLE, GOOGLE
 from tests.usecases.network import changed_tables, days_later, everything
 
+pytestmark = pytest.mark.slow
+
 WEEKLY_DAYS = ["2026-11-23", "2026-11-16", "2026-11-09", "2026-11-02", "2026-10-26", "2026-10-20", "2026-10-05"]
 
 

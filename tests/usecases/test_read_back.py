@@ -24,6 +24,8 @@ from crm.usecases.tagging import rename_tag
 from tests.usecases.whole_account import SECRET, counts, full_account, state_of
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 _POSTGRES = pytest.mark.postgres
 
 

@@ -27,6 +27,8 @@ from crm.usecases.read_back.from_terminal import read_file_back
 from tests.usecases.whole_account import SECRET, counts
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 Rows = dict[str, list[dict[str, Any]]]
 
 

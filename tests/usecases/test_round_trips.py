@@ -31,6 +31,8 @@ from crm.usecases.import_people.from_terminal import import_file
 from importers import ImportedPerson, Method, More
 from tests.usecases.address_books import imported, photo
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     ("Ada", "Nwosu-Lind"), ("Jean-Luc", "de la Tour"), ("Ольга", "Громова"), ("美玲", "张"), ("Zoë", "O'Brien"),
     ("Cher", ""), ("Łukasz", "Żółć"), ("R. J.", "Carraway"), ("Văn Đức", "Trần"), ("محمد", "الفارسي"),

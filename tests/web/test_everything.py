@@ -15,6 +15,8 @@ from crm.usecases.demo.fill import fill_demo
 from tests.web.importing import applied, sent, text
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "three odd words"
 
 

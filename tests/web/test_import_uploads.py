@@ -19,6 +19,8 @@ from tests.usecases.network import (
 from tests.web.importing import MEGABYTE, ROW, applied, in_one_piece, jobs_end, run_of, sent, text, words
 from tests.web.visitor import Visitor
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_applied_file_is_deleted(client: Visitor, account: Account, folder: Path) -> None:
     page = sent(client, f"{HEADER}\n{ROW}\n".encode())

@@ -85,6 +85,7 @@ def test_who_was_asked_about_is_kept_for_thirty_days(
     assert f'action="{page}/look"' not in text(client, page)
 
 
+@pytest.mark.slow
 def test_a_file_discarded_while_it_is_read_leaves_nothing(client: Visitor, account: Account, folder: Path) -> None:
     page = str(client.post("/imports", **in_one_piece(many(20_000))).location)
     assert client.post(f"{page}/discard").status_code == 302
@@ -123,6 +124,7 @@ def test_a_page_that_shows_progress_loads_itself_anew_when_it_is_done(client: Vi
     assert (done.headers["HX-Refresh"], done.get_data()) == ("true", b"")
 
 
+@pytest.mark.slow
 def test_two_presses_of_apply_apply_once(client: Visitor, account: Account) -> None:
     page = str(client.post("/imports", **in_one_piece(many(20_000))).location)
     jobs_end()
@@ -238,6 +240,7 @@ def test_the_days_in_the_list_are_the_accounts_own(
     assert '<td class="soft">24 November</td>' in text(signed_in(owner), "/imports")
 
 
+@pytest.mark.slow
 def test_the_number_of_statements_does_not_grow_with_the_rows(
     client: Visitor, account: Account, statements: list[str], moment: Moment
 ) -> None:

@@ -11,6 +11,8 @@ from tests.web.routes import Call, every_call, every_field, is_open_to_all
 from tests.web.visitor import Visitor
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def mine(account: Account, moment: Moment) -> World:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from math import prod
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from crm.domain.opportunity.plan import plan
 from crm.domain.opportunity.standing import Standing
 from crm.domain.touches import Direction, Touch, TouchKind
 from tests.domain.opportunity.diary import Diary
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 11, 24)
 HOLIDAYS = frozenset((date(2026, 11, 30), date(2026, 12, 8)))

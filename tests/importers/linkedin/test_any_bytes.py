@@ -26,6 +26,8 @@ from importers.long_rows import _careful_rows, read_long_rows
 from importers.tables import Header
 from tests.importers.linkedin.archives import ARCHIVES
 
+pytestmark = pytest.mark.slow
+
 few = settings(max_examples=25)
 
 READERS: dict[str, Callable[[bytes], Any]] = {
