@@ -35,8 +35,6 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-#: Kinds that are spread over days, five a day at the most; thank-you notes and second notes are never moved (Rule 8).
-LEVELLED = frozenset((FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION))
 #: Kinds that manners never delays (Rule 9), and those that are not about writing to somebody.
 UNDELAYED = frozenset((FollowUpKind.THANK_YOU, FollowUpKind.CONNECT, FollowUpKind.ASK_WHEN, FollowUpKind.CALL_IT_QUIET))
 

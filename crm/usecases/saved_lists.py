@@ -40,14 +40,6 @@ def rename_list(account: Account, list_id: int | str, name: str, when: Moment) -
         return changes.step
 
 
-def change_list(account: Account, list_id: int | str, filter_: Filter, when: Moment) -> Step:
-    """Let a list hold another filter."""
-    saved = SavedList.find(account, list_id)
-    with changing(account, f"“{saved.name}” holds this filter now.", when) as changes:
-        changes.change(saved, query=filter_.query())
-        return changes.step
-
-
 def move_list(account: Account, list_id: int | str, by: int, when: Moment) -> Step:
     """Move a list up (-1) or down (1) by one place."""
     lists = all_of(account)

@@ -7,7 +7,7 @@ from crm.domain.moment import Moment, zone
 from crm.models import Account, Company, FollowUp, Interview, Opportunity, Panelist, Person, Promise, Step
 from crm.usecases.companies import company_for
 from crm.usecases.journal import Changes, changing
-from crm.usecases.opportunities.interview_form import InterviewForm, PanelName, checked, meeting_time, one_line
+from crm.usecases.opportunities.interview_form import InterviewForm, PanelName, checked, meeting_time
 from crm.usecases.opportunities.panel import Naming
 from crm.usecases.opportunities.planning import plan_opportunities
 from crm.usecases.opportunities.record_interview import Recorded, columns_of, save_rest
@@ -110,30 +110,6 @@ def delete_opportunity(account: Account, opportunity_id: int | str, when: Moment
         changes.delete_all(Promise.of(account).where(Promise.opportunity == opportunity.id))
         changes.delete(opportunity)
         refresh_people(account, changes.people, when)
-        return changes.step
-
-
-def change_opportunity(
-    account: Account,
-    opportunity_id: int | str,
-    when: Moment,
-    *,
-    company: str | None = None,
-    role: str | None = None,
-    main_contact: int | str | None = None,
-) -> Step:
-    """Rename an opportunity, or mark its main contact (an id; "" for nobody). None leaves a thing as it is."""
-    opportunity = Opportunity.find(account, opportunity_id)
-    values: dict[str, object] = {"updated_at": when.instant}
-    if role is not None:
-        values["role"] = one_line(role)
-    if main_contact is not None:
-        values["main_contact"] = Person.find(account, main_contact).id if main_contact else None
-    with changing(account, "Saved.", when) as changes:
-        if company is not None and one_line(company):
-            values["company"] = company_for(account, one_line(company))
-        changes.change(opportunity, **values)
-        plan_opportunities(account, when, [opportunity.id])
         return changes.step
 
 

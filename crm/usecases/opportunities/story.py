@@ -193,18 +193,6 @@ def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[in
     return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link), zones
 
 
-def rounds_of(account: Account, facts: OpportunityFacts, promises: Iterable[Promised]) -> tuple[Round, ...]:
-    """The interviews of an opportunity in the order of time, each with the date that was promised in it."""
-    zones = {
-        number: (agreed_in, minutes)
-        for number, agreed_in, minutes in rows(
-            "SELECT id, zone, minutes FROM interview WHERE account_id = ? AND opportunity_id = ?",
-            (account.id, facts.id),
-        )
-    }
-    return _rounds(facts, promises, zones)
-
-
 def _rounds(
     facts: OpportunityFacts, promises: Iterable[Promised], zones: Mapping[int, tuple[str, int]]
 ) -> tuple[Round, ...]:
