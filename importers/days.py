@@ -13,6 +13,7 @@ from importers.linkedin.dates import (
     WORD_DAY_YEAR,
     YEAR_FIRST,
     certain_order,
+    day_of,
     month_of,
 )
 
@@ -71,27 +72,19 @@ def read_day(text: str, order: Order) -> date | None:
     """The day in a cell, or None where it is none in that order. A month over 12 settles what the order leaves open."""
     text = " ".join(text[: LONGEST + 20].split())[: LONGEST + 1]
     if match := YEAR_FIRST.fullmatch(text):
-        return _day(match[1], match[3], match[4])
+        return day_of(match[1], match[3], match[4], EARLIEST)
     if match := NUMBERS.fullmatch(text):
         certain = certain_order(text)
         if (order == "month" and certain is not True) or certain is False:
-            return _day(match[4], match[1], match[3])
-        return _day(match[4], match[3], match[1])
+            return day_of(match[4], match[1], match[3], EARLIEST)
+        return day_of(match[4], match[3], match[1], EARLIEST)
     if match := DAY_WORD_YEAR.fullmatch(text):
-        return _day(match[3], month_of(match[2]), match[1])
+        return day_of(match[3], month_of(match[2]), match[1], EARLIEST)
     if match := WORD_DAY_YEAR.fullmatch(text):
-        return _day(match[3], month_of(match[1]), match[2])
+        return day_of(match[3], month_of(match[1]), match[2], EARLIEST)
     if (match := SERIAL.fullmatch(text)) and int(match[1]) in SERIALS:
         return EXCEL_DAY_ZERO + timedelta(days=int(match[1]))
     return None
-
-
-def _day(year: str, month: int | str, day: str) -> date | None:
-    whole = int(year) + (2000 if len(year) == 2 else 0)
-    try:
-        return date(whole, int(month), int(day)) if whole >= EARLIEST else None
-    except ValueError:
-        return None
 
 
 def in_the_past(day: date, today: date | None) -> date:

@@ -121,7 +121,7 @@ def undo(account: Account, step_id: int, when: Moment, leave: Container[int] = (
         # Who comes back is there before anything of theirs does.
         brings_back = any(noted.table_name == "person" and not noted.after for noted in everything)
         if len(everything) >= MANY and not leave and not brings_back:
-            everything = undo_alike(account, everything, _values, _json)
+            everything = undo_alike(account, everything, _values, plain)
         for noted in everything:
             remark = _reverse(account, noted, when, leave)
             if remark:
@@ -211,12 +211,13 @@ def _foreign_keys_checked_later() -> Iterator[None]:
 def _snapshot(row: Any) -> str:
     """The row's columns as JSON."""
     return json.dumps(
-        {column.column_name: _json(row.__data__.get(name)) for name, column in row._meta.fields.items()},
+        {column.column_name: plain(row.__data__.get(name)) for name, column in row._meta.fields.items()},
         ensure_ascii=False,
     )
 
 
-def _json(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: days and instants in ISO 8601, a row by its id."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     return _plain_id(value)

@@ -14,7 +14,7 @@ from peewee import CompositeKey
 from crm.domain.moment import Moment
 from crm.models import Account, Step, StepRow
 from crm.models.bulk import execute_many, insert_rows
-from crm.usecases.journal import Changes
+from crm.usecases.journal import Changes, plain
 
 Columns = dict[str, Any]
 
@@ -30,14 +30,14 @@ def change_many(changes: Changes, model: Any, ids: Iterable[int], *, noting: Seq
     """
     columns = [model._meta.fields[name] for name in values]
     beside = [model._meta.fields[name] for name in noting]
-    after = {column.column_name: _json(values[column.name]) for column in columns}
+    after = {column.column_name: plain(values[column.name]) for column in columns}
     count = 0
     for these in _portions(ids):
         found = model.of(changes.account, model.id, *columns, *beside).where(model.id.in_(these)).tuples()
         noted = []
         for number, *row in found:
             names = [column.column_name for column in (*columns, *beside)]
-            was = {"id": number, **{name: _json(value) for name, value in zip(names, row, strict=True)}}
+            was = {"id": number, **{name: plain(value) for name, value in zip(names, row, strict=True)}}
             noted.append((str(number), json.dumps(was), json.dumps(was | after)))
         model.change(changes.account, **values).where(model.id.in_(these)).execute()
         _note(changes.account, changes.step, model._meta.table_name, noted)
@@ -111,12 +111,6 @@ def _insert_noted(account: Account, step: Step, rows: list[tuple[str, str, str, 
 
 def _text(columns: Columns) -> str:
     return json.dumps(columns, ensure_ascii=False)
-
-
-def _json(value: Any) -> Any:
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return value.id if hasattr(value, "_meta") else value
 
 
 def _portions(ids: Iterable[int]) -> Iterator[list[int]]:

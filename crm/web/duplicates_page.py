@@ -23,6 +23,7 @@ _GROUPS = (
     (How.PERHAPS, "Perhaps", "circle-dashed", "Only the names are alike"),
 )
 _FROM = {
+    "demo": "from the demo",
     "hand": "added by hand",
     "interview": "from an interview",
     "vcard": "from an address book",

@@ -165,7 +165,9 @@ def _boxes(side: Side, other: Side, kind: str, choices: Choices, *, again: bool 
 
 def _shown(method: Method) -> str:
     if method.kind == "link":
-        return "LinkedIn profile" if profile_slug(method.value) else method.value.partition("://")[2] or method.value
+        # Two profiles look alike but for their addresses, which say here whose is whose.
+        slug = profile_slug(method.value)
+        return f"linkedin.com/in/{slug}" if slug else method.value.partition("://")[2] or method.value
     return method.value
 
 

@@ -99,17 +99,17 @@ def read_day(text: str, day_first: bool | None = None) -> date | None:
     """The day in this text, or None. An order of day and month that is in doubt is settled by `day_first`."""
     text = text[: LONGEST + 1]
     if match := DAY_WORD_YEAR.fullmatch(text):
-        return _day(match[3], month_of(match[2]), match[1])
+        return day_of(match[3], month_of(match[2]), match[1])
     if match := YEAR_FIRST.fullmatch(text):
-        return _day(match[1], match[3], match[4])
+        return day_of(match[1], match[3], match[4])
     if match := NUMBERS.fullmatch(text):
         order = certain_order(text)
         first = day_first if order is None else order
         if first is None:
             return None
-        return _day(match[4], match[3], match[1]) if first else _day(match[4], match[1], match[3])
+        return day_of(match[4], match[3], match[1]) if first else day_of(match[4], match[1], match[3])
     if match := WORD_DAY_YEAR.fullmatch(text):
-        return _day(match[3], month_of(match[1]), match[2])
+        return day_of(match[3], month_of(match[1]), match[2])
     if match := SERIAL.fullmatch(text):
         serial = EXCEL_DAY_ZERO + timedelta(days=int(match[1]))
         return serial if serial.year >= OPENED else None
@@ -128,10 +128,11 @@ def certain_order(text: str) -> bool | None:
     return None
 
 
-def _day(year: str, month: int | str, day: str) -> date | None:
+def day_of(year: str, month: int | str, day: str, earliest: int = OPENED) -> date | None:
+    """The day of these figures, a year of two digits in this century; None for none, or one before `earliest`."""
     whole = int(year) + (2000 if len(year) == 2 else 0)
     try:
-        return date(whole, int(month), int(day)) if whole >= OPENED else None
+        return date(whole, int(month), int(day)) if whole >= earliest else None
     except ValueError:
         return None
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crm.domain.changes import Known, position_key
 from crm.domain.entries import Entry, entry_key, every_entry_key
@@ -13,6 +13,7 @@ from crm.domain.likeness import keys_of
 from crm.domain.links import profile_slug
 from crm.models import Account
 from crm.models.database import rows
+from crm.models.fields import date_of
 from importers import FIELDS, Row
 
 #: Where sightings of people in LinkedIn's Connections.csv come from, whether it came alone or in the archive.
@@ -81,7 +82,7 @@ def sightings(account: Account, source: str = SOURCE) -> dict[int, Told]:
     found = rows(
         "SELECT person_id, id, told, as_of FROM sighting WHERE account_id = ? AND source = ?", (account.id, source)
     )
-    return {person: Told(number, text, _day(as_of)) for person, number, text, as_of in found}
+    return {person: Told(number, text, date_of(as_of)) for person, number, text, as_of in found}
 
 
 def stored_people(account: Account) -> dict[int, Stored]:
@@ -94,7 +95,7 @@ def stored_people(account: Account) -> dict[int, Stored]:
     )
     return {
         number: Stored._make(
-            (number, *names, company_id, company or "", title, _day(connected), _words(by_hand), deleted is not None)
+            (number, *names, company_id, company or "", title, date_of(connected), _words(by_hand), deleted is not None)
         )
         for number, *names, company_id, company, title, connected, by_hand, deleted in found
     }
@@ -103,7 +104,7 @@ def stored_people(account: Account) -> dict[int, Stored]:
 def newest_export(account: Account) -> date | None:
     """The day of the newest export among those that were imported and not taken back."""
     sql = f"SELECT MAX(as_of) FROM import WHERE account_id = ? AND state = 'applied' AND format IN {_DATED}"
-    return _day(rows(sql, (account.id,))[0][0])
+    return date_of(rows(sql, (account.id,))[0][0])
 
 
 class Knowledge:
@@ -257,10 +258,6 @@ def _uuids(account: Account) -> Iterator[tuple[str, int]]:
     ):
         for uuid, person in rows(sql, (account.id,)):
             yield uuid_key(uuid), person
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _words(text: str) -> frozenset[str]:
