@@ -13,7 +13,14 @@ from crm.usecases.import_people import flow, history, uploads
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.journal import KEPT_FOR
-from crm.web import calendar_import_page, choose_page, import_pages, read_back_page
+from crm.web import (
+    calendar_import_page,
+    choose_page,
+    import_file,
+    import_preview_page,
+    import_result_page,
+    read_back_page,
+)
 from crm.web.form_size import takes_up_to
 from crm.web.import_columns import columns_page
 from crm.web.signed_in import account, when
@@ -35,7 +42,7 @@ def _run(import_id: int) -> Import:
 @imports.get("")
 def index() -> str:
     """The drop page: how to get the export, where to drop it, and what was imported before."""
-    runs = [import_pages.listed(run, when()) for run in history.recent(account())]
+    runs = [import_file.listed(run, when()) for run in history.recent(account())]
     return render_template("imports/new.html", runs=runs)
 
 
@@ -55,7 +62,7 @@ def receive() -> Answer:
 def show(import_id: int) -> str | Response:
     """An import as it stands: its progress, a question about the whole file, its preview, or its result."""
     run = _run(import_id)
-    file = import_pages.file_words(run, when())
+    file = import_file.file_words(run, when())
     asked_by_htmx = bool(request.headers.get("HX-Request"))
     if run.state in ("reading", "applying"):
         progress = uploads.Progress(_folder(), run.stored_as).read()
@@ -79,12 +86,12 @@ def show(import_id: int) -> str | Response:
             told = calendar_import_page.preview(run, kept["calendar"], when().today, until)
             return render_template("imports/calendar.html", run=run, file=file, page=told)
         choices = Choices.from_json(run.answers)
-        preview = import_pages.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
+        preview = import_preview_page.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
         return render_template("imports/preview.html", run=run, file=file, preview=preview)
     if run.format == "kith" and run.state == "applied":
         told = read_back_page.result(run, when())
         return render_template("imports/read_back.html", run=run, file=file, page=told)
-    result = import_pages.result_page(run, history.result(account(), run, _folder(), when()), when().today)
+    result = import_result_page.result_page(run, history.result(account(), run, _folder(), when()), when().today)
     if run.format == "calendar" and run.state == "applied":
         result |= calendar_import_page.result(run, when().today)
     return render_template("imports/done.html", run=run, file=file, result=result)
@@ -124,7 +131,9 @@ def answer(import_id: int) -> Answer:
     if request.headers.get("HX-Request"):
         return Response(status=204)
     view, place = ("to", "") if "to" in request.form else ("view", "#look")
-    return redirect(f"/imports/{import_id}?{import_pages.view_of(dict(parse_qsl(request.form.get(view, ''))))}{place}")
+    return redirect(
+        f"/imports/{import_id}?{import_preview_page.view_of(dict(parse_qsl(request.form.get(view, ''))))}{place}"
+    )
 
 
 @imports.post("/<int:import_id>/application")

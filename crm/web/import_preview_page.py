@@ -1,28 +1,15 @@
-"""What the pages of an import say, in words: made from the plain data of the use cases."""
+"""What the page shows before anything is written: what would change, part by part."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from crm.domain.days import calendar_day
-from crm.domain.moment import Moment
 from crm.models import Import
-from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.history import Result
+from crm.web.import_file import Data, count, is_book, unit
 
 _PAGE = 60
-_STATES = {
-    "reading": "Under way",
-    "applying": "Under way",
-    "choosing": "Choose",
-    "previewed": "Decide",
-    "failed": "Not imported",
-    "stopped": "Stopped half-way",
-    "undone": "Taken back",
-}
 _GROUPS = {"job": "Job", "name": "Name", "spelling": "Spelling", "profile": "Profile", "other": "Other"}
 _EXPLAINED = {
     "unchanged": "These people are in the file as you know them. Nothing happens to them.",
@@ -42,26 +29,6 @@ _SAID = {
     "place": "in",
     "met_how": "met:",
 }
-Data = dict[str, Any]
-
-
-def listed(run: Import, when: Moment) -> Data:
-    """A line of the list of earlier imports."""
-    counts = json.loads(run.counts or "{}")
-    return {
-        "id": run.id,
-        "file_name": run.file_name,
-        "when": calendar_day(when.day_of(run.created_at), when.today),
-        "new": f"{counts.get('new', 0):,}" if run.state in ("applied", "undone") else "",
-        "changed": f"{counts.get('changed', 0):,}" if run.state in ("applied", "undone") else "",
-        "state": run.state,
-        "state_words": _STATES.get(run.state, ""),
-    }
-
-
-def file_words(run: Import, when: Moment) -> str:
-    """The file's name and the day on which it was chosen."""
-    return f"{run.file_name}, {calendar_day(when.day_of(run.created_at), when.today)}"
 
 
 def view_of(asked: Mapping[str, str]) -> str:
@@ -73,7 +40,7 @@ def view_of(asked: Mapping[str, str]) -> str:
 def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
     """The preview. `asked` holds `show`, `kind` and `all` of the address; a `view` is a query of that kind."""
     counts = kept["counts"]
-    parts = _parts(counts, _is_book(run)) if choices.takes("connections") else []
+    parts = _parts(counts, is_book(run)) if choices.takes("connections") else []
     first = next((part for part in ("changed", "new", "perhaps", "unreadable", "gone") if counts[part]), "unchanged")
     show = asked["show"] if asked.get("show") in {key for key, _, _ in parts} else first
     kind, everything = asked.get("kind", ""), bool(asked.get("all"))
@@ -88,7 +55,7 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
     return {
         "title": "Here is what would change" if ready or waiting else "Nothing new in this file",
         "line": _line(run, counts, choices),
-        "may_congratulate": not _is_book(run),
+        "may_congratulate": not is_book(run),
         "notices": [run.message] * bool(run.message) + _notices(kept, today),
         "parts": [
             {
@@ -111,9 +78,9 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
         "explanation": _EXPLAINED.get(show, "" if total or not parts else "There is nobody here."),
         "looks": [_look(row, choices) for row in (looks if everything or show == "perhaps" else looks[:5])],
         "look_total": len(looks),
-        "ready": f"{_count(ready, 'change')} ready." if ready else "Nothing to change.",
+        "ready": f"{count(ready, 'change')} ready." if ready else "Nothing to change.",
         "waiting": f"{waiting:,} wait until you have looked." if waiting else "",
-        "apply_words": f"Apply {_count(ready, 'change')}" if ready else "Done",
+        "apply_words": f"Apply {count(ready, 'change')}" if ready else "Done",
         "undo_until": calendar_day(until, today),
     }
 
@@ -121,100 +88,8 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
 def _line(run: Import, counts: Data, choices: Choices) -> str:
     """What was read, and what is never touched."""
     if choices.takes("connections"):
-        return f"{_count(counts['rows'], _unit(run))} read. {_PROMISES[_is_book(run)]}"
+        return f"{count(counts['rows'], unit(run))} read. {_PROMISES[is_book(run)]}"
     return f"Your connections were not read. {_PROMISES[False]}"
-
-
-def result_page(run: Import, result: Result, today: date) -> Data:
-    """What was done."""
-    counts = result.counts
-    if run.state == "undone":
-        title, line = "This import was taken back", "Everything it brought is gone again, except what you edited since."
-    elif run.state == "discarded":
-        title, line = "Nothing was imported", "The file was discarded."
-    elif run.state == "stopped":
-        title, line = "The reading stopped half-way", ""
-    elif run.state != "applied":
-        title, line = "That file was not imported", ""
-    else:
-        title = _done_title(counts)
-        line = f"You now know {_count(result.people, 'person', 'people')}."
-    applied = run.state == "applied"
-    return {
-        "title": title,
-        "line": line,
-        "news": [
-            {
-                "person_id": news.person_id,
-                "name": news.name,
-                "role": f"last touch {calendar_day(news.last_touch_on, today)}" if news.last_touch_on else "",
-                "why": news.because,
-                "write_url": f"/people/{news.person_id}/write",
-            }
-            for news in result.news
-        ]
-        if applied
-        else [],
-        "things": sentences(counts["things"]) if applied and counts.get("things") else [],
-        "newcomers": [{"id": person, "name": name} for person, name in result.newcomers] if applied else [],
-        "newcomers_total": counts.get("new", 0),
-        "newcomers_url": "/people?sort=-connected",
-        "may_undo": result.may_undo,
-        "file_words": f"The file was read on your own server, and {_kept_words(result)}.",
-        "undo_until": calendar_day(result.undo_until, today) if result.undo_until else "",
-        "left": _left_over(run, result) if applied else [],
-        "kept": run.message.splitlines() if run.state == "undone" else [],
-        "start_url": "/start" if applied and counts.get("new") else "",
-    }
-
-
-def _done_title(counts: Data) -> str:
-    new, changed = counts.get("new", 0), counts.get("changed", 0)
-    if new and changed:
-        return f"{_count(new, 'person', 'people')} added, {changed:,} brought up to date"
-    if new:
-        return f"{_count(new, 'person', 'people')} added"
-    if changed:
-        return f"{_count(changed, 'person', 'people')} brought up to date"
-    touchpoints = counts.get("touchpoints", 0)
-    if touchpoints:
-        return f"{_count(touchpoints, 'touchpoint')} added"
-    added = any(counts.get("things", {}).get(name) for name in ("extended", "met", "opportunities", "profile"))
-    return "Your archive was read" if added else "Nothing was new"
-
-
-def _kept_words(result: Result) -> str:
-    if result.may_look_again:
-        return "is kept until you have looked, for thirty days at most"
-    return "is deleted but for the rows that it could not read" if result.may_download else "is deleted"
-
-
-def _left_over(run: Import, result: Result) -> list[Data]:
-    counts, left = result.counts, []
-    if counts.get("perhaps"):
-        words = _count(counts["perhaps"], "person", "people")
-        post = f"/imports/{run.id}/look" if result.may_look_again else ""
-        left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
-    if _is_book(run) and counts.get("new"):
-        # Two address books may have brought one person each for themselves.
-        left.append({"words": "Duplicates", "small": "who may be here twice", "url": "/duplicates", "button": "Look"})
-    if counts.get("unreadable"):
-        url = f"/imports/{run.id}/unreadable.csv" if result.may_download else ""
-        words = _count(counts["unreadable"], _unit(run))
-        left.append({"words": words, "small": "could not be read", "url": url, "button": "Download"})
-    if counts.get("gone"):
-        words = _count(counts["gone"], "person", "people")
-        left.append({"words": words, "small": "no longer in the file; they stay"})
-    return left
-
-
-def _is_book(run: Import) -> bool:
-    """Whether the file is an address book or a table, which adds to people and brings no news of them."""
-    return bool(run.format) and not run.format.startswith("linkedin")
-
-
-def _unit(run: Import) -> str:
-    return "card" if run.format == "vcard" else "row"
 
 
 def _parts(counts: Data, book: bool) -> list[tuple[str, str, str]]:
@@ -322,7 +197,7 @@ def _notices(kept: Data, today: date) -> list[str]:
     if kept["counts"]["deleted"]:
         deleted = kept["counts"]["deleted"]
         stay = "stays" if deleted == 1 else "stay"
-        notices.append(f"{_count(deleted, 'person', 'people')} whom you deleted {stay} deleted.")
+        notices.append(f"{count(deleted, 'person', 'people')} whom you deleted {stay} deleted.")
     if kept["left_alone"]:
         names = ", ".join(other["words"] for other in kept["left_alone"][:12])
         more = len(kept["left_alone"]) - 12
@@ -335,13 +210,9 @@ def _notices(kept: Data, today: date) -> list[str]:
     notices += kept.get("problems", [])[:5]
     if kept["warnings"]:
         first = kept["warnings"][0]
-        words = _count(len(kept["warnings"]), "row")
+        words = count(len(kept["warnings"]), "row")
         notices.append(f"{words} read with a repair, such as line {first['row']}: {first['reason']}")
     return notices
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _ended(words: str) -> str:
