@@ -40,7 +40,7 @@ def log() -> Answer:
 def reading() -> str:
     """What is understood so far."""
     shown = shown_reading(account(), filled(account(), request.form), when().today)
-    return render_template("log/_reading.html", reading=shown)
+    return render_template("log/_reading.html", reading=shown, part=True)
 
 
 @touchpoints.post("/people/<person_id>/touchpoints")

@@ -5,6 +5,10 @@ const found = document.getElementById('found');
 const options = () => [...found.querySelectorAll('[role="option"]')];
 const chosen = () => found.querySelector('[aria-selected="true"]');
 
+// What Enter opens waits for the answer to what stands in the field: an answer to fewer letters may come in between.
+let waiting = false;
+let behind = false;
+
 function choose(option, keep) {
   options().forEach((other) => other.setAttribute('aria-selected', String(other === option)));
   if (option) field.setAttribute('aria-activedescendant', option.id);
@@ -18,6 +22,7 @@ function open(text) {
   if (text !== undefined) field.value = text;
   field.focus();
   field.select();
+  behind = true;
   field.dispatchEvent(new Event('kith:find'));
 }
 
@@ -27,10 +32,6 @@ const moves = {
   Home: () => 0,
   End: (at, count) => count - 1,
 };
-
-// What Enter opens waits for the answer to what was typed last.
-let waiting = false;
-let behind = false;
 
 if (palette) {
   document.addEventListener('kith:palette', () => open());
@@ -71,13 +72,13 @@ if (palette) {
 
   document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target !== found) return;
-    behind = false;
+    behind = (event.detail.requestConfig.parameters.q ?? '') !== field.value;
     found.scrollTop = 0;
     choose(options()[0]);
     const live = document.getElementById('live');
     const count = options().length;
     if (live && field.value) live.textContent = count === 1 ? '1 found' : `${count} found`;
-    if (waiting) { waiting = false; chosen()?.click(); }
+    if (waiting && !behind) { waiting = false; chosen()?.click(); }
   });
   palette.addEventListener('close', () => { waiting = false; });
 }

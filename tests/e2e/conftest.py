@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from crm.domain.moment import Moment
 from crm.models import Account
@@ -15,6 +15,8 @@ from tests.e2e.kith import Kith
 
 SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+# What a page has not shown by then it never shows: a machine with much to do may be this slow.
+PATIENCE = 20_000
 _CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
@@ -31,6 +33,7 @@ def browser() -> Iterator[Browser]:
     program = next((path for path in _CHROMIUM if Path(path).exists()), None)
     if program is None:
         raise RuntimeError("The tests need the Chromium browser. Install it with: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield started
@@ -71,7 +74,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     def make(size: str = "wide", javascript: bool = True, **options: Any) -> Page:
         options = {"viewport": SIZES[size], "timezone_id": "Europe/Lisbon", "locale": "en-GB", **options}
         context = browser.new_context(java_script_enabled=javascript, reduced_motion="reduce", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from crm.models import Account
 from crm.usecases.add_person import add_person
@@ -51,10 +51,19 @@ def test_the_palette_finds_opens_and_does_with_the_keyboard_alone(
     page.keyboard.press("Enter")
     page.wait_for_url(f"{kith.url}/people/{people['Joana Prates']}")
 
-    # What was typed last is what Enter opens, however fast the finger.
+    # What was typed last is what Enter opens, however fast the finger and however late the answer to what stood there.
+    held: list[Route] = []
+    page.route(re.compile(r"/search$"), lambda route: held.append(route))
+    page.clock.install()
     page.keyboard.press("Control+k")
-    page.keyboard.type("gdynia", delay=1)
+    page.wait_for_function("document.querySelector('#palette-q').matches('.htmx-request')")
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    page.keyboard.type("gdynia")
     page.keyboard.press("Enter")
+    held[0].continue_()
+    page.unroute_all()
+    expect(chosen).to_contain_text("Log a touchpoint")
+    page.clock.resume()
     page.wait_for_url(f"{kith.url}/people/{people['Zora Quist']}")
 
     page.keyboard.press("Control+k")
