@@ -12,14 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Page, expect
 
 from crm.domain.moment import Moment
 from crm.models import Account, connected, open_database
 from crm.usecases.accounts import create_account
+from crm.usecases.sessions import begin
 
 PASSWORD = "three odd words: kelp, ladder, noon"
 NOW = "2026-11-24T09:00:00+00:00"
+_SECRET = "a secret key for tests, long enough"
 
 
 class Kith:
@@ -38,7 +42,7 @@ class Kith:
         self.environment = {
             **clean,
             "KITH_DATABASE": database_url,
-            "KITH_SECRET_KEY": "a secret key for tests, long enough",
+            "KITH_SECRET_KEY": _SECRET,
             "KITH_NOW": NOW,
             "XDG_DATA_HOME": str(folder),
             **settings,
@@ -108,6 +112,19 @@ class Kith:
         page.wait_for_url(lambda url: "/sign-in" not in url)
         if path != "/" or not page.url.rstrip("/").endswith(self.url):
             page.goto(f"{self.url}{path}")
+        return page
+
+    def open(self, page: Page, account: Account, path: str = "/") -> Page:
+        """Open a page in a browser that is signed in already: the session and its cookie are made without the form."""
+        with self.database():
+            token = begin(account, self.moment, program="a test")
+        application = Flask("kith")
+        application.secret_key = _SECRET
+        signer = SecureCookieSessionInterface().get_signing_serializer(application)
+        assert signer is not None
+        cookie = signer.dumps({"token": token, "_permanent": True})
+        page.context.add_cookies([{"name": "kith", "value": cookie, "url": self.url, "httpOnly": True}])
+        page.goto(f"{self.url}{path}")
         return page
 
 

@@ -44,7 +44,7 @@ def test_somebody_subscribes_chooses_and_changes_the_link(kith: Kith, owner: Acc
         ada = know(owner, "Ada Nwosu-Lind", kith.moment, "1 week")
         know(owner, "Jonas Weber", kith.moment, "2 weeks")
         tag_people(owner, [ada.id], "Rotterdam", kith.moment)
-    page = kith.sign_in(any_page, owner, "/calendar")
+    page = kith.open(any_page, owner, "/calendar")
     expect(page.get_by_text("Ada", exact=True)).to_be_visible()
 
     page.get_by_role("button", name="Make a calendar address").click()
@@ -109,7 +109,7 @@ def test_the_link_is_copied(kith: Kith, owner: Account, new_page: Callable[..., 
     with kith.database():
         add_feed(owner, "Kith", kith.moment, secret=SECRET)
     page = new_page("wide", permissions=["clipboard-read", "clipboard-write"])
-    kith.sign_in(page, owner, "/calendar")
+    kith.open(page, owner, "/calendar")
     page.get_by_role("button", name="Copy the link").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == shown_address(page)
@@ -119,7 +119,7 @@ def test_a_file_is_there_for_programs_that_cannot_subscribe(kith: Kith, owner: A
     with kith.database():
         add_feed(owner, "Kith", kith.moment, secret=SECRET)
         know(owner, "Ada Nwosu-Lind", kith.moment, "1 week")
-    page = kith.sign_in(wide_page, owner, "/calendar")
+    page = kith.open(wide_page, owner, "/calendar")
     with page.expect_download() as awaited:
         page.get_by_role("link", name="download a file").click()
     assert awaited.value.suggested_filename == "kith-2026-11-24.ics"
@@ -129,7 +129,7 @@ def test_a_file_is_there_for_programs_that_cannot_subscribe(kith: Kith, owner: A
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_the_calendar_page_is_accessible(kith: Kith, owner: Account, new_page: Callable[..., Page], size: str) -> None:
-    page = kith.sign_in(new_page(size), owner, "/calendar")
+    page = kith.open(new_page(size), owner, "/calendar")
     assert_accessible(page)
     assert_fits(page)
     with kith.database():

@@ -37,7 +37,7 @@ def address(note: FollowUp) -> str:
 def test_a_note_is_written_checked_sent_and_taken_back(
     kith: Kith, owner: Account, note: FollowUp, any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner)
+    page = kith.open(any_page, owner)
     page.get_by_role("link", name="Write to Ada", exact=True).click()
     assert_fits(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank Ada for yesterday")
@@ -71,7 +71,7 @@ _FORGOTTEN = "One thing I did not get round to saying: I ran the depot migration
 
 
 def test_another_template_is_taken_and_one_kept(kith: Kith, owner: Account, note: FollowUp, any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, address(note))
+    page = kith.open(any_page, owner, address(note))
     letter = page.get_by_role("textbox", name="Your note")
     letter.fill("Dear {name},\n\nthank you for {when}.")
     page.get_by_text("Keep it as a template").click()
@@ -93,7 +93,7 @@ def test_another_template_is_taken_and_one_kept(kith: Kith, owner: Account, note
 
 
 def test_the_marks_lie_exactly_behind_the_words(kith: Kith, owner: Account, note: FollowUp, wide_page: Page) -> None:
-    page = kith.sign_in(wide_page, owner, address(note))
+    page = kith.open(wide_page, owner, address(note))
     for text in (LETTER, f"{LETTER}\n" * 12):
         page.get_by_role("textbox", name="Your note").fill(text)
         expect(page.locator("#under:not(.stale)")).to_contain_text(text)
@@ -105,7 +105,7 @@ def test_the_marks_lie_exactly_behind_the_words(kith: Kith, owner: Account, note
 def test_the_link_to_the_mail_program_holds_what_was_typed_last(
     kith: Kith, owner: Account, note: FollowUp, wide_page: Page
 ) -> None:
-    page = kith.sign_in(wide_page, owner, address(note))
+    page = kith.open(wide_page, owner, address(note))
     page.get_by_role("textbox", name="Your note").fill(LETTER)
     page.get_by_role("link", name="Open in mail app").wait_for()
     page.evaluate(
@@ -123,7 +123,7 @@ def test_the_link_to_the_mail_program_holds_what_was_typed_last(
 
 def test_the_text_is_copied_as_it_stands(kith: Kith, owner: Account, note: FollowUp, wide_page: Page) -> None:
     wide_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = kith.sign_in(wide_page, owner, address(note))
+    page = kith.open(wide_page, owner, address(note))
     page.get_by_role("textbox", name="Your note").fill(LETTER)
     page.get_by_role("button", name="Copy").click()
     expect(page.locator("#live")).to_have_text("Copied.")
@@ -132,7 +132,7 @@ def test_the_text_is_copied_as_it_stands(kith: Kith, owner: Account, note: Follo
 
 def test_the_composer_is_accessible(kith: Kith, owner: Account, note: FollowUp, new_page: Callable[..., Page]) -> None:
     for size, scheme in (("wide", "light"), ("narrow", "dark")):
-        page = kith.sign_in(new_page(size, color_scheme=scheme), owner, address(note))
+        page = kith.open(new_page(size, color_scheme=scheme), owner, address(note))
         assert_accessible(page)
         page.get_by_role("textbox", name="Your note").fill(LETTER)
         expect(page.locator("#kept")).to_have_text("Saved")

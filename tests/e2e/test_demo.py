@@ -16,7 +16,7 @@ def test_one_press_brings_the_demo_and_another_removes_it(
     kith: Kith, new_page: Callable[..., Page], javascript: bool
 ) -> None:
     page = new_page("wide", javascript=javascript)
-    kith.sign_in(page, kith.new_account(), "/welcome/choose")
+    kith.open(page, kith.new_account(), "/welcome/choose")
     page.get_by_role("button", name="Look around first").click()
     page.wait_for_url(f"{kith.url}/")
     expect(page.get_by_role("link", name="Tomasz Wielgosik").first).to_be_visible()
@@ -34,7 +34,7 @@ def test_no_screen_full_of_people_scrolls_sideways_or_hides_from_screen_readers(
     kith: Kith, new_page: Callable[..., Page], size: str
 ) -> None:
     page = new_page(size)
-    kith.sign_in(page, kith.new_account(), "/welcome/choose")
+    kith.open(page, kith.new_account(), "/welcome/choose")
     page.get_by_role("button", name="Look around first").click()
     page.wait_for_url(f"{kith.url}/")
     for screen in SCREENS:

@@ -24,7 +24,7 @@ def look_at(page: Page) -> None:
 def test_an_archive_is_chosen_from_previewed_and_applied(
     kith: Kith, owner: Account, new_page: Callable[..., Page], size: str, tmp_path: Path
 ) -> None:
-    page = kith.sign_in(new_page(size), owner, "/imports")
+    page = kith.open(new_page(size), owner, "/imports")
     rows = (
         wrote(ADA, ME, "2026-05-04 08:00", "Did the depot open?"),
         wrote(ADA, (ME, KOFI), "2026-05-05 08:00", "To both of you", conversation="2-group"),

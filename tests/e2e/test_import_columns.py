@@ -18,7 +18,7 @@ MEETUP = Path(__file__).parents[1] / "data" / "tables" / "meetup-with-semicolons
 def test_the_columns_of_a_table_are_told_and_its_people_read(
     kith: Kith, owner: Account, new_page: Callable[..., Page], size: str, javascript: bool
 ) -> None:
-    page = kith.sign_in(new_page(size, javascript=javascript), owner, "/imports")
+    page = kith.open(new_page(size, javascript=javascript), owner, "/imports")
     choose(page, kith, MEETUP)
     heading(page, "Which column is what?")
     assert_fits(page)

@@ -55,7 +55,7 @@ def heading(page: Page, words: str | re.Pattern[str]) -> None:
 
 
 def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: Account, any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, "/imports")
+    page = kith.open(any_page, owner, "/imports")
     with kith.database():
         brought(owner, BEFORE, kith.moment)
         before = everything(owner)
@@ -124,7 +124,7 @@ def test_a_file_is_dropped_looked_at_applied_and_taken_back(kith: Kith, owner: A
 def test_every_page_of_an_import_is_accessible(
     kith: Kith, owner: Account, new_page: Callable[..., Page], size: str
 ) -> None:
-    page = kith.sign_in(new_page(size), owner, "/imports")
+    page = kith.open(new_page(size), owner, "/imports")
     look_at(page)
     with kith.database():
         brought(owner, BEFORE, kith.moment)
@@ -172,7 +172,7 @@ def under_way(kith: Kith, owner: Account, state: str, step: str) -> Iterator[str
 
 def test_the_page_of_progress_goes_on_by_itself(kith: Kith, owner: Account, any_page: Page) -> None:
     """It asks every second with scripts, and loads itself anew without."""
-    page = kith.sign_in(any_page, owner, "/imports")
+    page = kith.open(any_page, owner, "/imports")
     with under_way(kith, owner, "reading", "Comparing with the people you have") as path:
         page.goto(f"{kith.url}{path}")
         expect(page.get_by_text("271 of 399")).to_be_visible()
@@ -185,7 +185,7 @@ def test_the_page_of_progress_goes_on_by_itself(kith: Kith, owner: Account, any_
 def test_a_file_beyond_the_limit_is_refused_in_words(
     kith: Kith, owner: Account, wide_page: Page, tmp_path: Path
 ) -> None:
-    page = kith.sign_in(wide_page, owner, "/imports")
+    page = kith.open(wide_page, owner, "/imports")
     large = tmp_path / "large.zip"
     with large.open("wb") as file:
         file.truncate(65 * 1024 * 1024)
@@ -207,7 +207,7 @@ def test_a_server_killed_while_it_applies_leaves_nothing_half_written(
     page = new_page("wide", javascript=False)
     with mine.running():
         owner = mine.new_account()
-        mine.sign_in(page, owner)
+        mine.open(page, owner)
         page.goto(f"{mine.url}/imports")
         page.set_input_files("input[name=file]", file)
         page.get_by_role("button", name="Read the file").click()

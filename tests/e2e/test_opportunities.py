@@ -46,7 +46,7 @@ def test_one_form_yields_the_plan_today_shows_it_and_an_outcome_keeps_the_people
 ) -> None:
     with kith.database():
         add_person(owner, "Leilani Kaneakua", kith.moment, company="Tallowick", title="Data director")
-    page = kith.sign_in(any_page, owner, "/opportunities")
+    page = kith.open(any_page, owner, "/opportunities")
     page.locator("main").get_by_role("link", name="Add an interview").first.click()
     fill_in(page)
     if not has_javascript(page):
@@ -99,7 +99,7 @@ def test_one_form_yields_the_plan_today_shows_it_and_an_outcome_keeps_the_people
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_the_pages_are_accessible(kith: Kith, owner: Account, new_page: Callable[..., Page], size: str) -> None:
-    page = kith.sign_in(new_page(size), owner, "/opportunities")
+    page = kith.open(new_page(size), owner, "/opportunities")
     assert_accessible(page)
     page.goto(f"{kith.url}/opportunities/new")
     fill_in(page)

@@ -30,7 +30,7 @@ def test_the_palette_finds_opens_and_does_with_the_keyboard_alone(
     kith: Kith, owner: Account, new_page: Callable[..., Page]
 ) -> None:
     people = _know(kith, owner)
-    page = kith.sign_in(new_page(), owner)
+    page = kith.open(new_page(), owner)
     palette, field = page.locator("#palette"), page.locator("#palette-q")
     chosen = page.locator('#found [aria-selected="true"]')
     page.keyboard.press("Control+k")
@@ -75,7 +75,7 @@ def test_the_palette_finds_opens_and_does_with_the_keyboard_alone(
     page.keyboard.press("Enter")
     page.wait_for_url(f"{kith.url}/imports")
 
-    phone = kith.sign_in(new_page("narrow", color_scheme="dark"), owner)
+    phone = kith.open(new_page("narrow", color_scheme="dark"), owner)
     phone.locator(".tabbar details > summary").click()
     phone.locator("[data-palette]").click()
     phone.locator("#palette-q").fill("gdynia")
@@ -88,7 +88,7 @@ def test_without_javascript_the_find_field_leads_to_a_page_of_the_same(
     kith: Kith, owner: Account, new_page: Callable[..., Page]
 ) -> None:
     _know(kith, owner)
-    page = kith.sign_in(new_page(javascript=False), owner)
+    page = kith.open(new_page(javascript=False), owner)
     page.locator("#find").fill("gdynia")
     page.locator("#find").press("Enter")
     expect(page).to_have_url(re.compile("/search\\?q=gdynia"))

@@ -69,7 +69,7 @@ def names_in(page: Page, count: int) -> list[str]:
 def test_people_are_filtered_by_what_is_typed_and_chosen(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, "/people")
+    page = kith.open(any_page, owner, "/people")
     assert_fits(page)
     filter_by(page, "hollow")
     assert set(names_in(page, 2)) == {"Ada Nwosu-Lind", "Olu Berg"}
@@ -94,7 +94,7 @@ def test_people_are_filtered_by_what_is_typed_and_chosen(
 def test_the_way_back_through_filters_works(
     kith: Kith, owner: Account, people: dict[str, int], wide_page: Page
 ) -> None:
-    page = kith.sign_in(wide_page, owner, "/people")
+    page = kith.open(wide_page, owner, "/people")
     filter_by(page, "ada")
     names_in(page, 1)
     page.locator("nav.tabs a", has_text="No cadence").click()
@@ -104,7 +104,7 @@ def test_the_way_back_through_filters_works(
 
 
 def test_a_filter_is_kept_as_a_list(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, "/people?q=hollow")
+    page = kith.open(any_page, owner, "/people?q=hollow")
     page.locator("#keep-list summary").click()
     page.get_by_label("Name of the list").fill("At a hollow")
     page.get_by_role("button", name="Keep", exact=True).click()
@@ -118,7 +118,7 @@ def test_a_filter_is_kept_as_a_list(kith: Kith, owner: Account, people: dict[str
 def test_several_people_are_tagged_and_archived_at_once(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, "/people")
+    page = kith.open(any_page, owner, "/people")
     page.get_by_label("Select Olu Berg").check()
     page.get_by_label("Select Łukasz Żółty").check()
     bar = page.locator("#bulk")
@@ -142,7 +142,7 @@ def test_several_people_are_tagged_and_archived_at_once(
 
 
 def test_a_person_is_added_opened_and_edited(kith: Kith, owner: Account, any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, "/people")
+    page = kith.open(any_page, owner, "/people")
     page.get_by_role("link", name="Add a person").first.click()
     page.get_by_label("Given").fill("Jane (She/Her)")
     page.get_by_label("Family").fill("Okafor")
@@ -167,7 +167,7 @@ def test_a_person_is_added_opened_and_edited(kith: Kith, owner: Account, any_pag
 
 
 def test_a_wrong_line_is_named_beside_it(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Ada Nwosu-Lind']}/edit")
+    page = kith.open(any_page, owner, f"/people/{people['Ada Nwosu-Lind']}/edit")
     page.get_by_role("group", name="Links").get_by_label("Link", exact=True).first.fill("javascript:alert(1)")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Nothing was saved yet.")
@@ -181,7 +181,7 @@ def test_a_wrong_line_is_named_beside_it(kith: Kith, owner: Account, people: dic
 def test_a_cadence_is_set_by_one_press_and_taken_back(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Łukasz Żółty']}")
+    page = kith.open(any_page, owner, f"/people/{people['Łukasz Żółty']}")
     page.get_by_role("button", name="Every 6 months").click()
     expect(page.locator(".toast")).to_contain_text("Every 6 months. Łukasz is next on 24 May.")
     expect(page.get_by_role("button", name="Every 6 months")).to_have_attribute("aria-pressed", "true")
@@ -190,7 +190,7 @@ def test_a_cadence_is_set_by_one_press_and_taken_back(
 
 
 def test_a_note_is_kept_changed_and_deleted(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Olu Berg']}")
+    page = kith.open(any_page, owner, f"/people/{people['Olu Berg']}")
     page.get_by_label("A new note").fill("Plays bassoon.")
     page.get_by_role("button", name="Keep").click()
     note = page.locator("#notes .jot")
@@ -213,7 +213,7 @@ def test_a_note_is_kept_changed_and_deleted(kith: Kith, owner: Account, people: 
 def test_somebody_deleted_waits_in_the_bin_and_comes_back(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Olu Berg']}")
+    page = kith.open(any_page, owner, f"/people/{people['Olu Berg']}")
     page.locator(".ident summary[aria-label=More]").click()
     page.get_by_role("button", name="Delete Olu").click()
     expect(page.locator(".toast:not(.bulk)")).to_contain_text("Olu Berg moved to the bin, until 24 December.")
@@ -229,7 +229,7 @@ def test_somebody_deleted_waits_in_the_bin_and_comes_back(
 def test_the_code_for_the_phone_opens_in_a_dialog_or_on_a_page(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Ada Nwosu-Lind']}")
+    page = kith.open(any_page, owner, f"/people/{people['Ada Nwosu-Lind']}")
     page.get_by_role("link", name="To phone").locator("visible=true").first.click()
     expect(page.get_by_role("heading", name="Put Ada in your phone")).to_be_visible()
     expect(page.get_by_role("img", name="QR code with Ada’s contact card")).to_be_visible()
@@ -241,7 +241,7 @@ def test_the_code_for_the_phone_opens_in_a_dialog_or_on_a_page(
 def test_the_keyboard_moves_selects_and_filters(
     kith: Kith, owner: Account, people: dict[str, int], wide_page: Page
 ) -> None:
-    page = kith.sign_in(wide_page, owner, "/people")
+    page = kith.open(wide_page, owner, "/people")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox", name="Filter people")).to_be_focused()
     page.keyboard.type("olu")
@@ -262,7 +262,7 @@ def test_copying_an_address_says_so(
     kith: Kith, owner: Account, people: dict[str, int], new_page: Callable[..., Page]
 ) -> None:
     page = new_page("wide", permissions=["clipboard-read", "clipboard-write"])
-    kith.sign_in(page, owner, f"/people/{people['Ada Nwosu-Lind']}")
+    kith.open(page, owner, f"/people/{people['Ada Nwosu-Lind']}")
     page.get_by_label("Copy ada@fernhollow.example").click()
     expect(page.locator("#live")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == "ada@fernhollow.example"
@@ -274,7 +274,7 @@ def test_every_page_of_people_is_accessible_and_fits(
 ) -> None:
     page = new_page(size)
     ada = people["Ada Nwosu-Lind"]
-    kith.sign_in(page, owner, "/people")
+    kith.open(page, owner, "/people")
     with kith.database():
         from crm.usecases.bin import delete_people
 
@@ -301,7 +301,7 @@ def test_every_page_of_people_is_accessible_and_fits(
 def test_a_printed_person_carries_no_controls(
     kith: Kith, owner: Account, people: dict[str, int], wide_page: Page
 ) -> None:
-    page = kith.sign_in(wide_page, owner, f"/people/{people['Ada Nwosu-Lind']}")
+    page = kith.open(wide_page, owner, f"/people/{people['Ada Nwosu-Lind']}")
     page.emulate_media(media="print")
     for hidden in (".side", ".logbox", ".ident .acts", ".cad button[aria-pressed=false]"):
         expect(page.locator(hidden).first).to_be_hidden()
@@ -310,7 +310,7 @@ def test_a_printed_person_carries_no_controls(
 
 def test_nobody_else_sees_them(kith: Kith, owner: Account, people: dict[str, int], wide_page: Page) -> None:
     other = kith.new_account(name="Olu Adebanjo")
-    page = kith.sign_in(wide_page, other, "/people")
+    page = kith.open(wide_page, other, "/people")
     expect(page.get_by_text("Nobody here yet")).to_be_visible()
     page.goto(f"{kith.url}/people/{people['Ada Nwosu-Lind']}")
     expect(page.get_by_text("There is no person")).to_be_visible()

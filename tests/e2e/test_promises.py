@@ -48,7 +48,7 @@ def things(kith: Kith, owner: Account) -> dict[str, int]:
 def test_a_promise_is_added_in_a_line_and_settled_with_one_press(
     kith: Kith, owner: Account, things: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner)
+    page = kith.open(any_page, owner)
     waiting = page.locator("section", has=page.get_by_role("heading", name="Waiting on others"))
     expect(waiting).to_contain_text("4 days over")
     waiting.get_by_role("link", name="All promises").click()
@@ -72,7 +72,7 @@ def test_a_promise_is_added_in_a_line_and_settled_with_one_press(
 def test_the_page_before_an_interview_says_who_and_what_to_ask(
     kith: Kith, owner: Account, things: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, f"/opportunities/{things['opportunity']}")
+    page = kith.open(any_page, owner, f"/opportunities/{things['opportunity']}")
     page.get_by_role("link", name="Prepare").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tomorrow at 10:30, Tallowick")
     expect(page.locator("q")).to_have_text("When may I expect to hear about the next steps?")
@@ -83,7 +83,7 @@ def test_the_page_before_an_interview_says_who_and_what_to_ask(
 
 
 def test_a_number_is_changed_and_put_back(kith: Kith, owner: Account, things: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, "/settings")
+    page = kith.open(any_page, owner, "/settings")
     page.get_by_role("link", name="Look at the numbers").click()
     number = page.locator("#second_note_no_date_working_days")
     if has_javascript(page):
@@ -102,7 +102,7 @@ def test_a_number_is_changed_and_put_back(kith: Kith, owner: Account, things: di
 def test_one_writes_all_the_same_with_a_reason_that_is_kept(
     kith: Kith, owner: Account, things: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{things['mei']}")
+    page = kith.open(any_page, owner, f"/people/{things['mei']}")
     expect(page.get_by_text("You wrote twice without an answer. Give it until 12 Dec.")).to_be_visible()
     page.get_by_text("Write all the same").click()
     page.get_by_label("Why write to Mei-Lin today?").fill("We share a train on Friday")
@@ -117,7 +117,7 @@ def test_those_ticked_are_written_to_or_let_be(
     kith: Kith, owner: Account, things: dict[str, int], new_page: Callable[..., Page]
 ) -> None:
     for javascript in (True, False):
-        page = kith.sign_in(new_page("wide", javascript=javascript), owner, "/people")
+        page = kith.open(new_page("wide", javascript=javascript), owner, "/people")
         for name in ("mei", "rafael"):
             page.locator(f"input[name=person][value='{things[name]}']").check()
         page.locator("#bulk").get_by_role("button", name="Write").click()
@@ -130,7 +130,7 @@ def test_the_pages_are_accessible(
     kith: Kith, owner: Account, things: dict[str, int], new_page: Callable[..., Page]
 ) -> None:
     for size, scheme in (("wide", "light"), ("narrow", "dark")):
-        page = kith.sign_in(new_page(size, color_scheme=scheme), owner)
+        page = kith.open(new_page(size, color_scheme=scheme), owner)
         for path in (
             "/waiting",
             f"/interviews/{things['interview']}/prepare",

@@ -58,7 +58,7 @@ def people(kith: Kith, owner: Account) -> dict[str, int]:
 
 
 def test_a_day_is_answered_row_by_row(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner)
+    page = kith.open(any_page, owner)
     assert_fits(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tuesday 24 November")
     expect(page.locator("#summary")).to_have_text("Three people, about ten minutes.")
@@ -91,7 +91,7 @@ def test_a_day_is_answered_row_by_row(kith: Kith, owner: Account, people: dict[s
 
 
 def test_the_keys_of_today(kith: Kith, owner: Account, people: dict[str, int], wide_page: Page) -> None:
-    page = kith.sign_in(wide_page, owner)
+    page = kith.open(wide_page, owner)
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator("li.row.at")).to_contain_text("Leilani Kaneakua")
@@ -117,7 +117,7 @@ def test_the_pages_are_accessible(
     kith: Kith, owner: Account, people: dict[str, int], new_page: Callable[..., Page], path: str
 ) -> None:
     for size in ("wide", "narrow"):
-        page = kith.sign_in(new_page(size), owner, path)
+        page = kith.open(new_page(size), owner, path)
         assert_fits(page)
         assert_accessible(page)
 
@@ -125,7 +125,7 @@ def test_the_pages_are_accessible(
 def test_an_empty_account_is_led_to_its_import_and_then_to_whom_to_start_with(
     kith: Kith, owner: Account, any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner)
+    page = kith.open(any_page, owner)
     expect(page.get_by_role("link", name="Bring your connections")).to_be_visible()
     assert_fits(page)
     with kith.database():
@@ -138,7 +138,7 @@ def test_an_empty_account_is_led_to_its_import_and_then_to_whom_to_start_with(
 
 
 def test_logging_in_words(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, f"/log?person={people['Tomasz']}&next=/")
+    page = kith.open(any_page, owner, f"/log?person={people['Tomasz']}&next=/")
     assert_fits(page)
     page.locator("textarea[name=text]").fill("coffee last Thursday, talked about Gdynia")
     if not has_javascript(page):
@@ -156,7 +156,7 @@ def test_logging_in_words(kith: Kith, owner: Account, people: dict[str, int], an
 def test_logging_with_two_people_and_changing_it(
     kith: Kith, owner: Account, people: dict[str, int], any_page: Page
 ) -> None:
-    page = kith.sign_in(any_page, owner, "/log")
+    page = kith.open(any_page, owner, "/log")
     field = page.get_by_label("With")
     if has_javascript(page):
         for name in ("Tomasz Wielgosik", "Leilani"):
@@ -181,7 +181,7 @@ def test_logging_with_two_people_and_changing_it(
 
 
 def test_the_box_on_a_persons_page(kith: Kith, owner: Account, people: dict[str, int], any_page: Page) -> None:
-    page = kith.sign_in(any_page, owner, f"/people/{people['Tomasz']}")
+    page = kith.open(any_page, owner, f"/people/{people['Tomasz']}")
     page.get_by_label("Log a touchpoint", exact=True).locator("input[name=text]").fill("call yesterday, about the move")
     if has_javascript(page):
         expect(page.locator("#reading")).to_contain_text("Call with Tomasz yesterday, Monday 23 November")
@@ -199,7 +199,7 @@ def test_whom_to_start_with_one_press_each(kith: Kith, owner: Account, any_page:
         for number in range(25):
             add_person(owner, f"Person {number:02}", kith.moment)
         Person.change(owner, connected_on=kith.moment.today - timedelta(days=4)).execute()
-    page = kith.sign_in(any_page, owner, "/start")
+    page = kith.open(any_page, owner, "/start")
     assert_fits(page)
     expect(page.locator("#tally")).to_contain_text("0 of 20 looked at")
     first, second = page.locator("li.srow").nth(0), page.locator("li.srow").nth(1)
@@ -223,7 +223,7 @@ def test_the_keys_of_whom_to_start_with(kith: Kith, owner: Account, wide_page: P
         for number in range(5):
             add_person(owner, f"Person {number}", kith.moment)
         Person.change(owner, connected_on=kith.moment.today - timedelta(days=4)).execute()
-    page = kith.sign_in(wide_page, owner, "/start")
+    page = kith.open(wide_page, owner, "/start")
     page.keyboard.press("j")
     for key, done in (("1", "1 of 5"), ("2", "2 of 5"), ("0", "3 of 5")):
         page.keyboard.press(key)
