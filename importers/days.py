@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from importers.linkedin.dates import (
+from importers.written_days import (
     DAY_WORD_YEAR,
     EXCEL_DAY_ZERO,
     LONGEST,

@@ -3,7 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 
-from importers.linkedin.dates import LONGEST, OPENED, month_of, read_day
+from importers.linkedin.dates import OPENED, read_day
+from importers.written_days import LONGEST, month_of
 
 # 2022-09-08 18:08:14 UTC and 2019-11-06T02:08:20; 2024/12/15 08:53:43 UTC
 YEAR_FIRST = re.compile(

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from importers.linkedin.dates import month_of
 from importers.linkedin.told import Fields, Told, read_records
 from importers.linkedin.wording import text_of
 from importers.records import Row
 from importers.tidying import tidy
+from importers.written_days import month_of
 
 PROFILE = Fields(
     {
