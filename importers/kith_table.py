@@ -1,12 +1,12 @@
 """The table of people that Kith itself exports, read back without loss, also after a spreadsheet program saved it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from importers.decoding import Text
-from importers.draft import Draft
 from importers.days import read_day
+from importers.decoding import Text
 from importers.errors import UnreadableFile
 from importers.export import CSV, Export
 from importers.linkedin.header import folded
@@ -14,7 +14,7 @@ from importers.linkedin.people import CONTROLS, is_email
 from importers.long_rows import read_long_rows
 from importers.records import ImportedPerson, Method, More, Row, Unreadable
 from importers.tables import Header, possible_headers
-from importers.tidying import has_control_characters
+from importers.tidying import has_control_characters, tidy
 
 #: A table of people, whoever wrote it.
 ANY_TABLE = CSV
@@ -70,7 +70,7 @@ def read_kith_table(text: Text, header: Header) -> Export:
         withheld=[],
         unreadable=unreadable,
         blank=blank,
-        read=_person,
+        read=partial(_person),
         latest=lambda: None,
         source=ANY_TABLE,
     )
@@ -78,36 +78,31 @@ def read_kith_table(text: Text, header: Header) -> Export:
 
 def _person(row: Row) -> ImportedPerson:
     cells = dict(zip(COLUMNS, map(unguarded, row.cells), strict=True))
-    draft = Draft(row.line, row.warnings)
-    text = draft.text
-    given, family = text(cells["given name"]), text(cells["family name"])
+    given, family = tidy(cells["given name"]), tidy(cells["family name"])
     if not given and not family:
-        given = text(cells["name"])
-    for note in cells["note"].split(_BETWEEN_NOTES):
-        draft.note(note)
-    for tag in _tags(cells["tags"]):
-        draft.tag(tag)
-    also = [line for line in map(text, draft.several(cells["also known as"].split("\n"))) if line]
+        given = tidy(cells["name"])
+    notes = [note for text in cells["note"].split(_BETWEEN_NOTES) if (note := text.strip())]
+    also = [line for line in map(tidy, cells["also known as"].split("\n")) if line]
     former = next((line[len(_FORMERLY) :] for line in also if line.startswith(_FORMERLY)), "")
-    note, *notes = draft.notes or [""]
     more = More(
-        methods=tuple(draft.several(_methods(cells, text))),
-        tags=tuple(draft.tags),
-        note=note,
-        notes=tuple(notes),
-        place=text(cells["place"]),
-        nickname=text(cells["goes by"]),
+        methods=tuple(_methods(cells)),
+        tags=tuple(_tags(cells["tags"])),
+        note=notes[0] if notes else "",
+        notes=tuple(notes[1:]),
+        place=tidy(cells["place"]),
+        nickname=tidy(cells["goes by"]),
         also=tuple((line, "") for line in also if not line.startswith(_FORMERLY)),
         former=former,
         met_on=_day(cells["met on"]),
-        met_how=draft.lines(cells["how you met"]),
-        uuid=text(cells["uid"]),
-        suffix=text(cells["after the name"]),
+        met_how=cells["how you met"].strip(),
+        uuid=tidy(cells["uid"]),
+        suffix=tidy(cells["after the name"]),
     )
-    company, title = text(cells["company"]), text(cells["title"])
-    if any(map(has_control_characters, row.cells)):
-        draft.warn(CONTROLS)
-    return ImportedPerson(given, family, "", "", company, title, None, row.line, tuple(draft.warnings), more=more)
+    warnings = row.warnings
+    if any(has_control_characters(cell) for cell in row.cells):
+        warnings = (*warnings, CONTROLS)
+    company, title = tidy(cells["company"]), tidy(cells["title"])
+    return ImportedPerson(given, family, "", "", company, title, None, row.line, warnings, more=more)
 
 
 def unguarded(text: str) -> str:
@@ -115,16 +110,16 @@ def unguarded(text: str) -> str:
     return _GUARD.sub(r"\1\2", text.replace("\r\n", "\n"))
 
 
-def _methods(cells: dict[str, str], text: Callable[[str], str]) -> Iterator[Method]:
+def _methods(cells: dict[str, str]) -> Iterator[Method]:
     for kind, first, more in (
         ("email", "email", "more emails"),
         ("phone", "phone", "more phones"),
         ("link", "linkedin", "more links"),
     ):
-        values = [(text(cells[first]), text(cells[f"{first} label"]))]
+        values = [(tidy(cells[first]), tidy(cells[f"{first} label"]))]
         for line in cells[more].split("\n"):
             label, colon, value = unguarded(line).partition(": ")
-            values.append((text(unguarded(value)), text(label)) if colon else (text(label), ""))
+            values.append((tidy(unguarded(value)), tidy(label)) if colon else (tidy(label), ""))
         for value, label in values:
             if value and (kind != "email" or is_email(value)):
                 yield Method(kind, _BRACKETED.sub(r"\1 ", value) if kind == "phone" else value, label)
@@ -132,7 +127,8 @@ def _methods(cells: dict[str, str], text: Callable[[str], str]) -> Iterator[Meth
 
 def _tags(cell: str) -> Iterator[str]:
     for tag in _UNESCAPED_COMMA.sub(r"\1\n", cell).split("\n"):
-        yield re.sub(r"\\([\\,])", r"\1", tag)
+        if name := tidy(re.sub(r"\\([\\,])", r"\1", tag)):
+            yield name
 
 
 def _day(cell: str) -> date | None:
