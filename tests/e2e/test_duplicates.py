@@ -36,6 +36,7 @@ def test_two_records_become_one_person_and_two_again(kith: Kith, owner: Account,
     page.get_by_role("button", name="Make them one").click()
     expect(page.get_by_text("Everybody is here once")).to_be_visible()
     page.get_by_role("button", name="Undo: Yusuf Karadere and Y. Karadere are one person now.").click()
+    expect(page.locator(".toast")).to_contain_text("Taken back.")
     page.goto(f"{kith.url}/duplicates")
     page.get_by_role("button", name="Two people: Yusuf Karadere and Y. Karadere").click()
     expect(page.get_by_text("Everybody is here once")).to_be_visible()

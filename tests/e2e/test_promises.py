@@ -108,6 +108,7 @@ def test_one_writes_all_the_same_with_a_reason_that_is_kept(
     page.get_by_label("Why write to Mei-Lin today?").fill("We share a train on Friday")
     assert_fits(page)
     page.get_by_role("button", name="Go ahead").click()
+    expect(page.get_by_role("textbox", name="Your note")).to_be_visible()
     page.goto(f"{kith.url}/people/{things['mei']}")
     expect(page.get_by_text("We share a train on Friday")).to_be_visible()
     expect(page.get_by_text("Write all the same")).to_have_count(0)

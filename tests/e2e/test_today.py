@@ -144,11 +144,12 @@ def test_logging_in_words(kith: Kith, owner: Account, people: dict[str, int], an
     if not has_javascript(page):
         page.get_by_role("button", name="Log it").click()
     expect(page.locator("#reading")).to_contain_text("Coffee with Tomasz on Thursday 19 November")
-    expect(page.locator("#reading")).to_contain_text("19 February")
+    expect(page.locator("#lp-next")).to_contain_text("19 February")
     page.get_by_role("button", name="Log it").click()
     expect_said(page, "Logged. Tomasz is next on 19 February.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tuesday 24 November")
     page.get_by_role("button", name="Undo").click()
+    expect_said(page, "Taken back.")
     with kith.database():
         assert Touchpoint.of(owner).count() == 3
 
