@@ -38,7 +38,8 @@ class KnownPeople:
     `slugs`, `emails`, `phones` and `uuids` (`uuid_key`, of people who were merged too) are pairs of a key and a
     person's id. `same` and `two_people` are the account's
     remembered answers: `entry_key` to the person it is, and pairs of `entry_key` and a person it is not. `erased`
-    holds the `entry_key` of people who were deleted for good.
+    holds the `entry_key` of people who were deleted for good. `moved` leads from profiles that nobody is known to have
+    to the people with whom the account's conversation with that profile was before.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class KnownPeople:
         two_people: Iterable[tuple[str, int]] = (),
         erased: Iterable[str] = (),
         uuids: Iterable[tuple[str, int]] = (),
+        moved: Mapping[str, int] | None = None,
     ) -> None:
         self.people = {person.id: person for person in people}
         self.by_slug = dict(slugs)
@@ -60,6 +62,7 @@ class KnownPeople:
         self.same = dict(same or {})
         self.two_people = frozenset(two_people)
         self.erased = frozenset(erased)
+        self.moved = dict(moved or {})
         self._keys: dict[int, Keys] = {}
 
     def keys(self, person: int) -> Keys:

@@ -15,6 +15,7 @@ from crm.domain.resemblance import How, Resemblance, resemblance
 
 SAME_PROFILE = "The same LinkedIn profile."
 SAME_CARD = "The card of this person, by its UID."
+SAME_CONVERSATION = "Your conversation with this person is with this profile now."
 NOBODY_ALIKE = "Nobody you know is like this."
 
 
@@ -36,15 +37,17 @@ class Match(NamedTuple):
 def match_entries(entries: Sequence[Entry], known: KnownPeople) -> list[Match]:
     """Matches every entry of one file, in order.
 
-    Sure: the canonical profile, the UID of a card that Kith made, an email address or phone number, or the same folded
-    name with the same day of connecting. A profile outweighs everything: two profile addresses in one file are two
-    people, and somebody whom one entry names for sure is nobody else's candidate.
+    Sure: the canonical profile, the profile of a conversation that was with the person before, the UID of a card that
+    Kith made, an email address or phone number, or the same folded name with the same day of connecting. A profile
+    outweighs everything: two profile addresses in one file are two people, and somebody whom one entry names for sure
+    is nobody else's candidate.
     """
     matching = _Matching(entries, known)
     matching.by_profile()
     matching.repeats()
     if known.people or known.erased:
         matching.set_answered_aside()
+        matching.by_conversation()
         matching.by_uuid()
         matching.by_email()
         matching.by_name_and_day()
@@ -151,7 +154,7 @@ class _Matching:
         self._keep_open()
 
     def by_answer(self) -> None:
-        """Pass 7: an entry is who the account said it is; it repeats the one that names the person by a key.
+        """Pass 8: an entry is who the account said it is; it repeats the one that names the person by a key.
 
         What was doubtful so far is open no more where the answer is known, or another entry is that person for sure.
         """
@@ -168,8 +171,18 @@ class _Matching:
         for row, person in self.answered.items():
             self.settle(row, person, "You said they are the same person.")
 
+    def by_conversation(self) -> None:
+        """Pass 4: a profile that moved. LinkedIn's conversation is with one account, whatever its address and name."""
+        if not self.known.moved:
+            return
+        moved = [(row, person) for row in self.left if (person := self.known.moved.get(self.entries[row].slug))]
+        for row, person in moved:
+            if person in self.known.people and self._free(row, person):
+                self.settle(row, person, SAME_CONVERSATION)
+        self._keep_open()
+
     def by_uuid(self) -> None:
-        """Pass 4: the UID of a card, which somebody keeps for life, with a name that does not contradict it."""
+        """Pass 5: the UID of a card, which somebody keeps for life, with a name that does not contradict it."""
         if not self.known.by_uuid:
             return
         for row in self.left:
@@ -179,7 +192,7 @@ class _Matching:
         self._keep_open()
 
     def by_email(self) -> None:
-        """Pass 5: an email address, or a phone number, of one's own together with a name that may be the same."""
+        """Pass 6: an email address, or a phone number, of one's own together with a name that may be the same."""
         shared = self._shared_in_the_file()
         for row in self.left:
             entry = self.entries[row]
@@ -233,7 +246,7 @@ class _Matching:
         return True
 
     def by_name_and_day(self) -> None:
-        """Pass 6: the same folded name with the same day of connecting.
+        """Pass 7: the same folded name with the same day of connecting.
 
         Of namesakes with profiles of their own who connected on one day, only one can be the one that is known: then
         the company has to be the same too.
@@ -258,7 +271,7 @@ class _Matching:
         self._keep_open()
 
     def by_resemblance(self) -> None:
-        """Pass 8: who is likely, or perhaps, the same."""
+        """Pass 9: who is likely, or perhaps, the same."""
         for row in self.left:
             found = sorted(
                 self._candidates(row), key=lambda pair: (pair[1].how is How.LIKELY, pair[1].strength), reverse=True

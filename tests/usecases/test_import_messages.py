@@ -29,7 +29,7 @@ from tests.usecases.archives import (
     things_of,
     wrote,
 )
-from tests.usecases.network import changed_tables, everything, named
+from tests.usecases.network import PROFILE, changed_tables, everything, named
 
 TODAY = at("2026-11-24")
 MAY_4, MAY_5 = date(2026, 5, 4), date(2026, 5, 5)
@@ -235,6 +235,38 @@ def test_a_conversation_stays_with_whom_it_was_when_the_profile_moves(account: A
     rows = (wrote(moved, ME, "2026-06-01 10:00", "Moved", conversation=conversation),)
     imported(account, archive_of(tmp_path, *rows, people=(KOFI,), day="11-02-2026"), TODAY, "messages")
     assert passed(account, "Ada Nwosu")[-1] == (date(2026, 6, 1), "incoming", "Moved")
+
+
+def test_what_was_written_to_somebody_whose_account_is_closed_now_stays_with_whom_it_was(
+    account: Account, tmp_path: Path
+) -> None:
+    imported(account, archive_of(tmp_path, *TALK[:1]), TODAY, "messages")
+    gone = ("LinkedIn Member", "")
+    rows = [
+        wrote(gone, ME, "2026-06-01 10:00", "Farewell", conversation=TALK[0][0]),
+        wrote(gone, ME, "2026-06-02 10:00", "Who was I?", conversation="2-gone"),
+        wrote(KOFI, ME, "2026-06-01 10:00", "Hello"),
+    ]
+    plan, _ = imported(account, archive_of(tmp_path, *rows, people=(KOFI,), day="11-02-2026"), TODAY, "messages")
+    assert passed(account, "Ada Nwosu")[-1] == (date(2026, 6, 1), "incoming", "Farewell")
+    assert (len(plan.things.touchpoints), len(plan.things.unknown), plan.things.aside) == (2, 0, 0)
+
+
+def test_a_conversation_says_who_somebody_is_whose_name_and_profile_changed(account: Account, tmp_path: Path) -> None:
+    imported(account, archive_of(tmp_path, *TALK[:1], wrote(LENA, ME, "2026-05-04 10:00", "Hi")), TODAY, "messages")
+    married, other = ("Ada Adebayo", f"{PROFILE}ada-adebayo"), ("Lena Winter", f"{PROFILE}lena-winter")
+    rows = [
+        wrote(married, ME, "2026-06-01 10:00", "Moved", conversation=TALK[0][0]),
+        wrote(ME, married, "2026-06-02 10:00", "Where to?", conversation="2-another"),
+        wrote(other, ME, "2026-06-01 10:00", "With Lena's number", conversation=f"2-{LENA[1][-12:]}"),
+    ]
+    later = archive_of(tmp_path, *rows, people=(married, KOFI, LENA, other), day="11-02-2026")
+    plan, run = imported(account, later, TODAY, "messages")
+    ((ada,), (winter,)) = named(account, "Ada Adebayo"), named(account, "Lena Winter")
+    assert [changed.person.id for changed in plan.changed] == [ada.id]
+    assert plan.kinds == {"moved_profile": 1, "renamed": 1}
+    assert [text for _, _, text in passed(account, "Ada Adebayo")][-2:] == ["Moved", "Where to?"]
+    assert winter.import_id == run.id
 
 
 def test_files_of_2018_find_people_by_their_name_and_are_not_told_twice_by_a_newer_one(

@@ -14,6 +14,25 @@ from importers.linkedin.messages import Message
 SPAN = "/"
 
 
+_WITH_WHOM = """
+    SELECT i.key, i.touchpoint_id, x.person_id FROM imported_thing i
+    JOIN touchpoint_person x ON x.touchpoint_id = i.touchpoint_id
+    WHERE i.account_id = ? AND i.key LIKE ?
+"""
+
+
+def people_of_conversations(account: Account) -> dict[str, int]:
+    """With whom the conversations were that earlier files told of: who is in everything that they told of one.
+
+    Where the account put somebody else into one, it is who is in the others too; where that leaves two, nobody.
+    """
+    days: dict[str, dict[int, set[int]]] = {}
+    for key, touchpoint, person in rows(_WITH_WHOM, (account.id, "message %")):
+        days.setdefault(_conversation_of(key), {}).setdefault(touchpoint, set()).add(person)
+    everywhere = {conversation: set.intersection(*people.values()) for conversation, people in days.items()}
+    return {conversation: next(iter(people)) for conversation, people in everywhere.items() if len(people) == 1}
+
+
 class Before:
     """With whom conversations were that earlier files told of."""
 
@@ -27,14 +46,7 @@ class Before:
         if conversation not in self._keys:
             return None
         if self._people is None:
-            found = rows(
-                "SELECT i.key, x.person_id FROM imported_thing i "
-                "JOIN touchpoint_person x ON x.touchpoint_id = i.touchpoint_id "
-                "JOIN person p ON p.id = x.person_id AND p.deleted_at IS NULL "
-                "WHERE i.account_id = ? AND i.key LIKE ? ORDER BY i.id",
-                (self._account.id, "message %"),
-            )
-            self._people = {_conversation_of(key): person for key, person in found}
+            self._people = people_of_conversations(self._account)
         return self._people.get(conversation)
 
 

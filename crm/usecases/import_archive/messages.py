@@ -33,20 +33,21 @@ def plan_messages(
     for conversation in read.items:
         if conversation.kind == "unclear":
             things.unclear += 1
-        if conversation.spam or conversation.kind not in ("person", "group"):
+        if conversation.spam or conversation.kind not in ("person", "group", "gone"):
             continue
         found = [people.find(party.name, party.url) for party in conversation.others]
-        if conversation.kind == "person" and found == [None]:
-            # Somebody whose profile has moved since: LinkedIn's conversation is with whom it was.
+        if (conversation.kind == "person" and found == [None]) or conversation.kind == "gone":
+            # Somebody whose profile has moved since, or whose account is closed: LinkedIn's conversation is with whom
+            # it was.
             found = [before.person_in(conversation.key)]
         known = tuple(people.known(found))
         if not known:
-            unknown = [party for party, person in zip(conversation.others, found, strict=True) if person is None]
+            unknown = [party for party, person in zip(conversation.others, found, strict=False) if person is None]
             things.unknown.update(key_of_stranger(party.name, party.url) for party in unknown)
             things.aside += (len(conversation.outgoing) + len(conversation.incoming)) if unknown else 0
             continue
         with_whom[conversation.key] = known
-        if len(known) == 1 and conversation.kind == "person":
+        if len(known) == 1 and conversation.kind != "group":
             both = (("outgoing", conversation.outgoing), ("incoming", conversation.incoming))
             said += [(known[0], way, one.text) for way, messages in both for one in messages if one.text]
         days += days_of(conversation, read.zoned, when)

@@ -1,7 +1,7 @@
 """What the account knows, read once for comparing a whole file with it: a constant number of statements."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -147,8 +147,8 @@ class Knowledge:
             if kind != "link" or is_profile_key(key):
                 self._keys.setdefault(kind, {}).setdefault(person, []).append(key)
 
-    def index(self, file: Collection[Entry]) -> KnownPeople:
-        """The index that the entries of a file are matched against."""
+    def index(self, file: Collection[Entry], moved: Mapping[str, int] | None = None) -> KnownPeople:
+        """The index that the entries of a file are matched against; see `KnownPeople` for `moved`."""
         answers = rows("SELECT row_key, person_id, same FROM answer WHERE account_id = ?", (self._account.id,))
         return KnownPeople(
             (self._known_person(person) for person in self.people.values()),
@@ -159,6 +159,7 @@ class Knowledge:
             two_people=[(key, person) for key, person, same in answers if not same],
             erased=_erased(self._account, file),
             uuids=_uuids(self._account) if any(entry.uuid for entry in file) else (),
+            moved=moved,
         )
 
     def known(self, person_id: int) -> Known:

@@ -1,7 +1,7 @@
 """What an import would do: each row matched and compared, nothing written."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from crm.domain.moment import Moment
 from crm.domain.names import split_name
 from crm.domain.resemblance import How
 from crm.models import Account
+from crm.usecases.import_archive.moved_profiles import moved_profiles
 from crm.usecases.import_archive.planned import Things
 from crm.usecases.import_archive.reading import THINGS, Reading, read_archive
 from crm.usecases.import_people.choices import Choices
@@ -161,22 +162,25 @@ def plan_import(
     Writes nothing. `told` is told what is under way. Where a plan is applied at once, what else the archive tells is
     planned there, when its people are known.
     """
+    things = choices.include.intersection(THINGS, export.kinds)
+    reading = read_archive(export, choices.include, told) if things else None
     if choices.takes("connections"):
-        plan = _plan_people(account, export, choices, when)
+        moved = moved_profiles(account, reading.conversations) if reading else {}
+        plan = _plan_people(account, export, choices, moved, when)
     else:
         nobody = replace(export, rows=[], withheld=[], unreadable=[], blank=0)
         plan = ImportPlan(nobody, export.as_of or when.today)
-    plan.choices = choices
-    if choices.include.intersection(THINGS, export.kinds):
+    plan.choices, plan.reading = choices, reading
+    if reading and not about_to_apply:
         from crm.usecases.import_archive.plan import plan_things  # which needs what is planned here
 
-        plan.reading = read_archive(export, choices.include, told)
-        if not about_to_apply:
-            plan.things = plan_things(account, plan.reading, choices.words, when, expected=plan)
+        plan.things = plan_things(account, reading, choices.words, when, expected=plan)
     return plan
 
 
-def _plan_people(account: Account, export: Export, choices: Choices, when: Moment) -> ImportPlan:
+def _plan_people(
+    account: Account, export: Export, choices: Choices, moved: Mapping[str, int], when: Moment
+) -> ImportPlan:
     if export.source != SOURCE:
         from crm.usecases.import_people.address_book import compare_address_book  # which needs more of Kith
 
@@ -185,7 +189,7 @@ def _plan_people(account: Account, export: Export, choices: Choices, when: Momen
         return plan
     plan = ImportPlan(export, export.as_of or _BEFORE_DAYS_WERE_WRITTEN, newest=newest_export(account))
     if not _says_nothing_new(account, plan):
-        _compare_all(account, plan, choices)
+        _compare_all(account, plan, choices, moved)
     return plan
 
 
@@ -211,7 +215,7 @@ def _says_nothing_new(account: Account, plan: ImportPlan) -> bool:
     return True
 
 
-def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
+def _compare_all(account: Account, plan: ImportPlan, choices: Choices, moved: Mapping[str, int]) -> None:
     rows = plan.export.rows
     record = plan.export.read
     records = [record(row) for row in rows]
@@ -232,7 +236,7 @@ def _compare_all(account: Account, plan: ImportPlan, choices: Choices) -> None:
     known = Knowledge(account, plan.newest)
     plan.told = known.told
     plan.warnings = [(r.row, warning) for r in records if r.warnings for warning in r.warnings]
-    plan.matches = match_entries(entries, known.index(entries))
+    plan.matches = match_entries(entries, known.index(entries, moved))
     certain = {match.person for match in plan.matches if match.how is How.SURE}
     for row, read, entry, match in zip(rows, records, entries, plan.matches, strict=True):
         person, how = match.person, match.how
