@@ -157,6 +157,7 @@ def test_every_page_of_an_import_is_accessible(
 def under_way(kith: Kith, owner: Account, state: str, step: str) -> Iterator[str]:
     """While this lasts, an import is under way, at that step."""
     folder = read(kith.environment).uploads_folder
+    folder.mkdir(exist_ok=True)
     with kith.database():
         run = Import.create(
             account=owner, file_name="Connections.csv", stored_as=f"{owner.id}{state}", state=state,
