@@ -27,7 +27,7 @@ _OWN = "who work more"
 Subquery = tuple[str, tuple[Any, ...]]
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word of a question: it begins a word of the person, or one of `others` is a whole one."""
 
     begins: str
@@ -41,7 +41,7 @@ class Understood(NamedTuple):
     the words find as they stand, where slips were allowed besides, else None; `marks` the words by which a hit is seen.
     """
 
-    words: tuple[_Word, ...]
+    words: tuple[Word, ...]
     ids: tuple[int, ...] | None
     exact: tuple[int, ...] | None
     marks: tuple[str, ...]
@@ -80,16 +80,31 @@ def ids_of(account: Account, text: str) -> Subquery:
     return f"SELECT id FROM person WHERE id {these}", (parameter,)
 
 
-def ids_as_typed(account: Account, texts: Sequence[str]) -> list[Subquery]:
-    """For each text that is not blank the ids of those whom its words find as they stand, as SQL (see `ids_of`). At
-    most one statement is sent, however many texts there are."""
+def each_as_typed(account: Account, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    """The words of each of several texts as they stand; none of a text without letters and digits. At most one
+    statement is sent, however many texts there are."""
     asked_for = [tuple(asked(text)) for text in texts]
     inside = _inside(account, tuple(word for some in asked_for for word in some))
+    return [tuple(Word(word, inside.get(word, ())) for word in some) for some in asked_for]
+
+
+def with_slips(account: Account, as_typed: tuple[Word, ...]) -> tuple[Word, ...] | None:
+    """The words with those besides that differ by a slip; None where nothing comes near."""
+    near = nearest(account, [word.begins for word in as_typed])
+    return _allowing(as_typed, near) if near else None
+
+
+def ids_by(account: Account, asked_for: tuple[Word, ...]) -> Subquery:
+    """The ids of those whom the words find, as SQL (see `ids_of`); no words find nobody."""
     nobody = f"SELECT {'rowid' if is_sqlite() else 'person_id'} FROM person_search WHERE 1 = 0"
-    return [
-        _ids(account, tuple(_Word(word, inside.get(word, ())) for word in some)) if some else (nobody, ())
-        for some in asked_for
-    ]
+    return _ids(account, asked_for) if asked_for else (nobody, ())
+
+
+def counted_to_few(account: Account, asked_for: tuple[Word, ...]) -> Subquery:
+    """How many of the account's people the words find, but no further than FEW, as SQL."""
+    yielding, parameters = ids_by(account, asked_for)
+    first = f"SELECT 1 FROM person WHERE {within('id', yielding)} AND {_looked_up()} AND deleted_at IS NULL LIMIT {FEW}"
+    return f"SELECT count(*) FROM ({first}) few", (*parameters, account.id)
 
 
 def best_first(account: Account, text: str, limit: int) -> list[int]:
@@ -101,7 +116,7 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     how = understood(account, text)
     if not how.words:
         return []
-    typed = tuple(_Word(word.begins) for word in how.words)
+    typed = tuple(Word(word.begins) for word in how.words)
     tiers = [_met(account, typed, column="who", prefix=False), _met(account, typed, column="who")]
     if how.exact is not None:
         tiers = [_one_of(how.exact), _met(account, how.words, column="who")]
@@ -135,20 +150,24 @@ def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
     ids = _held(account, as_typed)
     exact = _first(account, as_typed, ids)
     if len(exact) < FEW and (near := nearest(account, asked_for)):
-        allowed = tuple(_Word(word.begins, (*word.others, *near.get(word.begins, ()))) for word in as_typed)
+        allowed = _allowing(as_typed, near)
         marks = tuple(dict.fromkeys([*asked_for, *(one for found in near.values() for one in found)]))
         return Understood(allowed, _held(account, allowed), exact, marks)
     return Understood(as_typed, ids, None, asked_for)
 
 
-def _held(account: Account, asked_for: tuple[_Word, ...]) -> tuple[int, ...] | None:
+def _allowing(as_typed: tuple[Word, ...], near: dict[str, tuple[str, ...]]) -> tuple[Word, ...]:
+    return tuple(Word(word.begins, (*word.others, *near.get(word.begins, ()))) for word in as_typed)
+
+
+def _held(account: Account, asked_for: tuple[Word, ...]) -> tuple[int, ...] | None:
     """The ids of those found, on SQLite perhaps other accounts' among them; None where they are too many to hold."""
     sql, parameters = _ids(account, asked_for)
     found = rows(f"{sql} LIMIT ?", (*parameters, MOST_HELD + 1))
     return tuple(number for (number,) in found) if len(found) <= MOST_HELD else None
 
 
-def _first(account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] | None) -> tuple[int, ...]:
+def _first(account: Account, asked_for: tuple[Word, ...], ids: tuple[int, ...] | None) -> tuple[int, ...]:
     """A few of the account's people who are found and not in the bin."""
     condition, parameters = _met(account, asked_for, ids)
     sql = f"SELECT id FROM person WHERE {condition} AND {_looked_up()} AND deleted_at IS NULL LIMIT ?"
@@ -167,7 +186,7 @@ def _looked_up() -> str:
 
 
 def _met(
-    account: Account, asked_for: tuple[_Word, ...], ids: tuple[int, ...] | None = None, **how: Any
+    account: Account, asked_for: tuple[Word, ...], ids: tuple[int, ...] | None = None, **how: Any
 ) -> tuple[str, tuple[Any, ...]]:
     """A condition for people whom the words find, and its parameters; `ids` are they, where they are held."""
     if ids is not None:
@@ -181,7 +200,7 @@ def _one_of(ids: tuple[int, ...]) -> tuple[str, tuple[Any, ...]]:
     return f"id {these}", (parameter,)
 
 
-def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", prefix: bool = True) -> Subquery:
+def _ids(account: Account, asked_for: tuple[Word, ...], *, column: str = "", prefix: bool = True) -> Subquery:
     """Every word must be met, by a word that it begins or by one of its other words. Words are ASCII letters and
     digits, so nothing in them can mean anything to either engine's query language.
 
@@ -209,9 +228,9 @@ def _ids(account: Account, asked_for: tuple[_Word, ...], *, column: str = "", pr
     )
 
 
-def _as_typed(account: Account, asked_for: tuple[str, ...]) -> tuple[_Word, ...]:
+def _as_typed(account: Account, asked_for: tuple[str, ...]) -> tuple[Word, ...]:
     inside = _inside(account, asked_for)
-    return tuple(_Word(word, inside.get(word, ())) for word in asked_for)
+    return tuple(Word(word, inside.get(word, ())) for word in asked_for)
 
 
 def _inside(account: Account, asked_for: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

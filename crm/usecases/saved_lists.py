@@ -19,9 +19,7 @@ def all_of(account: Account) -> list[SavedList]:
 def keep_as_list(account: Account, name: str, filter_: Filter, when: Moment) -> tuple[SavedList, Step]:
     """Keep a filter as a list. Raises Refused for a name that is blank or taken, and for no filter."""
     written = _name(account, name)
-    query = filter_.query()
-    if not query:
-        raise Refused("A list needs a filter. Choose a tag or a company first, or type something.")
+    query = _query(filter_)
     lists = all_of(account)
     if len(lists) >= MOST:
         raise Refused(f"There are {MOST} lists already. Delete one first.")
@@ -29,6 +27,14 @@ def keep_as_list(account: Account, name: str, filter_: Filter, when: Moment) -> 
         place = max((one.place for one in lists), default=0) + 1
         made = changes.create(SavedList, name=written, query=query, place=place)
         return made, changes.step
+
+
+def change_filter(account: Account, list_id: int | str, filter_: Filter, when: Moment) -> tuple[SavedList, Step]:
+    """Let a list hold another filter. Raises Refused for no filter."""
+    saved = SavedList.find(account, list_id)
+    with changing(account, f"Saved to “{saved.name}”.", when) as changes:
+        changes.change(saved, query=_query(filter_))
+        return saved, changes.step
 
 
 def rename_list(account: Account, list_id: int | str, name: str, when: Moment) -> Step:
@@ -65,6 +71,13 @@ def list_of(account: Account, filter_: Filter) -> SavedList | None:
     """The list that holds this very filter, if there is one."""
     query = filter_.query()
     return next((one for one in all_of(account) if one.query == query), None) if query else None
+
+
+def _query(filter_: Filter) -> str:
+    query = filter_.query()
+    if not query:
+        raise Refused("A list needs a filter. Choose a tag or a company first, or type something.")
+    return query
 
 
 def _name(account: Account, name: str, but: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""Saved lists: kept, renamed, moved, deleted."""
+"""Saved lists: kept, changed, renamed, moved, deleted."""
 
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
@@ -17,6 +17,15 @@ def keep() -> Response:
     """Keep the present filter as a list."""
     filter_ = Filter.read(request.form.items(multi=True))
     saved, step = saved_lists.keep_as_list(account(), request.form.get("list_name", ""), filter_, when())
+    done(step)
+    return redirect(f"/people?{saved.query}", 303)
+
+
+@lists.post("/<list_id>/filter")
+def change(list_id: str) -> Response:
+    """Let a list hold the present filter."""
+    filter_ = Filter.read(request.form.items(multi=True))
+    saved, step = saved_lists.change_filter(account(), list_id, filter_, when())
     done(step)
     return redirect(f"/people?{saved.query}", 303)
 

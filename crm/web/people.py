@@ -15,13 +15,18 @@ people = Blueprint("people", __name__)
 def index() -> str:
     """The list; for htmx only the part that a filter changes."""
     filter_, today = Filter.read(request.args.items(multi=True)), when().today
-    page = request.args.get("page", "1")
-    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
-    shown = list_page(account(), filter_, sort_in(request.args.get("sort", "")), number, today)
+    sort = sort_in(request.args.get("sort", ""))
+    shown = list_page(account(), filter_, sort, _number("page") or 1, today, opened_id=_number("list"))
     if _asks_for_the_list_alone():
         return render_template("people/_rows.html", part=True, **shown)
     facets = facets_of(account(), filter_, today)
     return render_template("people/index.html", facets=facets, tags=tag_names(account()), **shown)
+
+
+def _number(name: str) -> int:
+    """A number in the address; 0 for what is none."""
+    text = request.args.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def _asks_for_the_list_alone() -> bool:

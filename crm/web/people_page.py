@@ -71,13 +71,18 @@ def sort_in(text: str) -> str:
     return text if text.lstrip("-") in SORTS and text.count("-") <= 1 else DEFAULT_SORT
 
 
-def list_page(account: Account, filter_: Filter, sort: str, page: int, today: date) -> dict[str, Any]:
-    """Everything that the swapped part of the page shows, kept for as long as nothing changes."""
-    key = ("people", filter_, sort, page, today)
-    return kept(account, key, lambda: _list_page(account, filter_, sort, page, today), page=True)
+def list_page(
+    account: Account, filter_: Filter, sort: str, page: int, today: date, opened_id: int = 0
+) -> dict[str, Any]:
+    """Everything that the swapped part of the page shows, kept for as long as nothing changes.
+
+    `opened_id` is of the list that was opened before its filter was changed, or 0.
+    """
+    key = ("people", filter_, sort, page, today, opened_id)
+    return kept(account, key, lambda: _list_page(account, filter_, sort, page, today, opened_id), page=True)
 
 
-def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: date) -> dict[str, Any]:
+def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: date, opened_id: int) -> dict[str, Any]:
     in_tabs = counts.tabs(account, filter_, today)
     total = in_tabs[filter_.tab]
     pages = max(1, -(-total // PAGE))
@@ -96,6 +101,7 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
     everybody = counts.tabs(account, Filter(archived=True), today)[""] if filter_.archived else shell.people
     address = f"/people?{filter_.query()}" if filter_.query() else ""
     saved = next((one for one in shell.lists if one["url"] == address), None)
+    opened = saved or next((one for one in shell.lists if one["id"] == opened_id), None)
     return {
         "people": people,
         "slipped": slipped,
@@ -104,25 +110,26 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
             {
                 "words": label,
                 "count": in_tabs[tab],
-                "url": _url(replace(filter_, tab=tab), sort),
+                "url": _url(replace(filter_, tab=tab), sort, opened),
                 "current": tab == filter_.tab,
             }
             for tab, label in _TABS.items()
         ],
-        "columns": {key: _column(key, filter_, sort) for key in _COLUMNS},
+        "columns": {key: _column(key, filter_, sort, opened) for key in _COLUMNS},
         "pager": {
             "first": first + 1 if people else 0,
             "last": first + len(people),
             "total": total,
-            "previous": _url(filter_, sort, page - 1) if page > 1 else "",
-            "next": _url(filter_, sort, page + 1) if page < pages else "",
+            "previous": _url(filter_, sort, opened, page - 1) if page > 1 else "",
+            "next": _url(filter_, sort, opened, page + 1) if page < pages else "",
         },
         "everybody": everybody,
         "filtered": filter_.narrows or bool(filter_.tab),
-        "without": _without(account, filter_, sort, total, today),
+        "without": _without(account, filter_, sort, opened, total, today),
         "keep_fields": filter_.pairs(),
         "sorted_words": _SORTED[sort.lstrip("-")],
         "saved": saved,
+        "opened": opened,
         "list_url": saved["url"] if saved else "",
         "list_name": saved["name"] if saved else "",
         "archived": filter_.archived,
@@ -191,29 +198,33 @@ def _without_check_in(person: ListedPerson) -> str:
     return "let be" if person.do_not_contact else "at rest"
 
 
-def _column(key: str, filter_: Filter, sort: str) -> tuple[str, str, str]:
+def _column(key: str, filter_: Filter, sort: str, opened: dict[str, Any] | None) -> tuple[str, str, str]:
     words, first = _COLUMNS[key]
     if not first:
         return words, "", ""
     if sort.lstrip("-") != key:
-        return words, _url(filter_, first), ""
+        return words, _url(filter_, first, opened), ""
     turned = key if sort.startswith("-") else f"-{key}"
-    return words, _url(filter_, turned), "descending" if sort.startswith("-") else "ascending"
+    return words, _url(filter_, turned, opened), "descending" if sort.startswith("-") else "ascending"
 
 
-def _without(account: Account, filter_: Filter, sort: str, total: int, today: date) -> dict[str, Any] | None:
+def _without(
+    account: Account, filter_: Filter, sort: str, opened: dict[str, Any] | None, total: int, today: date
+) -> dict[str, Any] | None:
     """Who would match with one facet less."""
     for key in FACETS:
         if filter_.text and chosen_in(filter_, key):
             wider = without_facet(filter_, key)
             more = counts.tabs(account, wider, today)[filter_.tab] - total
             if more > 0:
-                return {"count": more, "words": f"without {_WITHOUT[key]}", "url": _url(wider, sort)}
+                return {"count": more, "words": f"without {_WITHOUT[key]}", "url": _url(wider, sort, opened)}
     return None
 
 
-def _url(filter_: Filter, sort: str, page: int = 1) -> str:
+def _url(filter_: Filter, sort: str, opened: dict[str, Any] | None, page: int = 1) -> str:
     pairs = filter_.pairs()
+    if opened and opened["url"] != f"/people?{urlencode(pairs)}":
+        pairs.append(("list", str(opened["id"])))
     if sort != DEFAULT_SORT:
         pairs.append(("sort", sort))
     if page > 1:

@@ -218,6 +218,14 @@ def test_a_filter_is_kept_as_a_list_with_its_count(account: Account, add: Add, m
     assert [one.name for one in saved_lists.all_of(account)] == ["Everyone called O"]
     take_back(account, gone.id, moment)
     assert SavedList.find(account, first.id).name == "Panels"
+    assert SavedList.find(account, first.id).query == f"tag={tag(account, 'Interviewer')}"
+    held, changed = saved_lists.change_filter(account, first.id, Filter(sources=("hand",), tab="none"), moment)
+    assert (held.id, SavedList.find(account, first.id).query) == (first.id, "source=hand&tab=none")
+    assert [one["count"] for one in shell_counts.of(account, TODAY).lists] == [1, 2]
+    with pytest.raises(Refused):
+        saved_lists.change_filter(account, first.id, Filter(), moment)
+    take_back(account, changed.id, moment)
+    assert SavedList.find(account, first.id).query == f"tag={tag(account, 'Interviewer')}"
     for name, filter_ in (("panels", Filter(text="x")), ("", Filter(text="x")), ("New", Filter())):
         with pytest.raises(Refused):
             saved_lists.keep_as_list(account, name, filter_, moment)
@@ -364,4 +372,19 @@ def test_lists_with_words_are_counted_with_as_many_statements_for_many_as_for_on
         0,
         2,
     ]
-    assert len(statements) == one == 2
+    # The words of names are read once more, since some may be slips.
+    assert (one, len(statements)) == (3, 2)
+
+
+def test_a_list_with_words_counts_those_found_by_a_slip_as_it_shows_them(
+    account: Account, add: Add, moment: Moment, engine: str
+) -> None:
+    for name in ("Nora Lindqvist", "Ada Lindqvist", "Olu Berg", "Ola Berg", "Ole Berg"):
+        add(name)
+    archived = add("Ada Lindquist")
+    archive(account, [archived.id], moment)
+    wanted = [Filter(text=text) for text in ("lindqvist", "lindqist", "berg", "borg", "nora lindqist", "quist")]
+    wanted += [Filter(text="lindqist", archived=True), Filter(text="berg", tab="overdue"), Filter()]
+    sizes = counts.how_many(account, wanted, TODAY)
+    assert sizes == [counts.tabs(account, one, TODAY)[one.tab] for one in wanted]
+    assert sizes == [2, 2, 3, 3, 1, 0, 1, 0, 5]

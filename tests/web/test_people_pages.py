@@ -384,6 +384,18 @@ def test_a_filter_is_kept_as_a_list_renamed_moved_and_deleted(
     assert "Keep as a list" not in page
     keep_as_list(account, "Second", Filter(text="a"), moment)
     saved = SavedList.of(account).where(SavedList.name == "At Fernhollow").get()
+    assert f'<input type="hidden" name="list" value="{saved.id}">' in page
+    # The filter is changed: the list stays at hand, by every link too, and takes the new filter.
+    changed = client.get(f"/people?q=fern&source=hand&list={saved.id}").text
+    assert "Keep as a list" in changed
+    assert f'formaction="/lists/{saved.id}/filter" formnovalidate>Save to “<bdi>At Fernhollow</bdi>”' in changed
+    assert f"source=hand&amp;tab=overdue&amp;list={saved.id}" in changed
+    answer = client.post(f"/lists/{saved.id}/filter", data={"q": "fern", "source": "hand", "list_name": ""})
+    assert answer.headers["Location"] == "/people?q=fern&source=hand"
+    assert 'id="people-title" dir="auto">At Fernhollow</span>' in client.get(answer.headers["Location"]).text
+    assert client.post(f"/lists/{saved.id}/filter").status_code == 400
+    assert "Save to" not in client.get("/people?q=x&list=999999").text
+    assert "Save to" not in client.get("/people?q=x&list=x").text
     client.post(f"/lists/{saved.id}/name", data={"list_name": "Fern"})
     client.post(f"/lists/{saved.id}/place", data={"to": "down"})
     page = client.get("/people").text

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.kept import kept
-from crm.search.question import ids_as_typed
+from crm.search.question import FEW, Subquery, Word, counted_to_few, each_as_typed, ids_by, with_slips
 from crm.usecases.people_list.conditions import source, tab_condition
 from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
 
 #: A facet shows the values that most people have, and those chosen.
 MOST_VALUES = 25
+_NONE: Subquery = ("0", ())
 
 
 class Value(NamedTuple):
@@ -42,19 +43,34 @@ def facet(account: Account, filter_: Filter, name: str, today: date) -> list[Val
 
 
 def how_many(account: Account, filters: list[Filter], today: date) -> list[int]:
-    """How many people meet each of several filters, with two statements at the most; texts find as they stand."""
-    if not filters:
-        return []
-    texts = [filter_.text for filter_ in filters if filter_.text]
-    found_by = dict(zip(texts, ids_as_typed(account, texts), strict=True))
+    """How many people meet each of several filters, as the list of each shows them.
+
+    Two statements at the most, however many filters there are; and two more where the words of some find so few as they
+    stand that slips are allowed.
+    """
+    with_words = [place for place, filter_ in enumerate(filters) if filter_.text]
+    as_typed = dict(zip(with_words, each_as_typed(account, [filters[place].text for place in with_words]), strict=True))
+    found = _sizes(account, dict(enumerate(filters)), as_typed, today)
+    few = [place for place, words in as_typed.items() if words and found[place][1] < FEW]
+    allowed = {place: words for place in few if (words := with_slips(account, as_typed[place]))}
+    found |= _sizes(account, {place: filters[place] for place in allowed}, allowed, today)
+    return [found[place][0] for place in range(len(filters))]
+
+
+def _sizes(
+    account: Account, filters: dict[int, Filter], words: dict[int, tuple[Word, ...]], today: date
+) -> dict[int, tuple[int, int]]:
+    """For each filter how many meet it, and how many its words alone find, but no further than FEW."""
     parts: list[str] = []
     parameters: list[Any] = []
-    for place, filter_ in enumerate(filters):
-        of_whom = source(account, filter_, today, found_by.get(filter_.text))
-        parts.append(f"SELECT {place}, count(*) {of_whom.sql}")
-        parameters += of_whom.parameters
-    found: dict[int, int] = dict(rows(" UNION ALL ".join(parts), tuple(parameters)))
-    return [found[place] for place in range(len(filters))]
+    for place, filter_ in filters.items():
+        by = ids_by(account, words[place]) if place in words else None
+        counted = counted_to_few(account, words[place]) if place in words else _NONE
+        of_whom = source(account, filter_, today, by)
+        parts.append(f"SELECT {place}, count(*), ({counted[0]}) {of_whom.sql}")
+        parameters += [*counted[1], *of_whom.parameters]
+    found = rows(" UNION ALL ".join(parts), tuple(parameters)) if parts else []
+    return {place: (size, few) for place, size, few in found}
 
 
 def _tabs(account: Account, filter_: Filter, today: date) -> dict[str, int]:
