@@ -97,14 +97,14 @@ class Server:
     def _wait(self) -> None:
         import psycopg
 
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 psycopg.connect(self.url("postgres")).close()
             except psycopg.OperationalError:
                 time.sleep(0.05)
             else:
                 return
-        raise RuntimeError("PostgreSQL did not start within ten seconds.")
+        raise RuntimeError("PostgreSQL did not start within a minute.")
 
 
 # What a test may leave otherwise than it was: columns, indexes, and which migrations have run.

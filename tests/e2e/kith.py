@@ -60,7 +60,7 @@ class Kith:
             yield self
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(60)
 
     def kill(self) -> None:
         """End the server and its workers as a power failure would."""
