@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from crm.models import Account, Opportunity, Person
 from crm.usecases.add_person import add_person
 from tests.e2e.accessibility import assert_accessible, assert_fits
-from tests.e2e.kith import Kith
+from tests.e2e.kith import Kith, settled
 
 
 def has_javascript(page: Page) -> bool:
@@ -61,6 +61,7 @@ def test_one_form_yields_the_plan_today_shows_it_and_an_outcome_keeps_the_people
     with kith.database():
         assert Opportunity.of(owner).count() == 0
     assert_fits(page)
+    settled(page)
     page.get_by_role("button", name="Save the interview").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Head of data platform")
@@ -105,6 +106,7 @@ def test_the_pages_are_accessible(kith: Kith, owner: Account, new_page: Callable
     fill_in(page)
     expect(page.locator("#plan")).to_contain_text("Second note to Leilani")
     assert_accessible(page)
+    settled(page)
     page.get_by_role("button", name="Save the interview").click()
     page.locator(".oc", has_text="Rejected").locator("input").check()
     expect(page.locator("#would")).to_contain_text("Whom do you keep?")
