@@ -17,12 +17,13 @@ _MOST_LOOKED_FOR = 12
 
 #: Where a word may stand, what tells most first: `kind` of a Hit.
 KINDS = (
-    "name", "formerly", "now", "spelling", "tag", "email", "phone", "place", "credentials", "met", "note", "touchpoint",
+    "name", "formerly", "now", "spelling", "tag", "email", "phone", "place", "credentials", "met", "note", "interview",
+    "touchpoint",
 )  # fmt: skip
 
 
 class Hit(NamedTuple):
-    """Where typed words stand: one of KINDS, the words around, and the day of a note or a touchpoint.
+    """Where typed words stand: one of KINDS, the words around, and the day of a note, an interview or a touchpoint.
 
     `detail` is the kind and the direction of a touchpoint, apart by a space.
     """
@@ -60,8 +61,11 @@ _FACTS = """
     UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note
         WHERE person_id {these} AND {plus}account_id = {account}
 """
-_TOUCHPOINTS = """
-    SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
+_SAID = """
+    SELECT x.person_id, 'interview', i.specific || ' ' || i.forgotten, i.over_on, ''
+        FROM panelist x JOIN interview i ON i.id = x.interview_id
+        WHERE x.person_id {these} AND {plus}x.account_id = {account}
+    UNION ALL SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (
         SELECT x.person_id, t.text, t.happened_on, t.kind, t.direction,
             row_number() OVER (PARTITION BY x.person_id ORDER BY t.happened_on DESC, t.id DESC) AS place
         FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
@@ -99,10 +103,10 @@ def _held(text: str, lacking: list[tuple[str, ...]]) -> float:
 
 
 def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: bool) -> list[tuple[Any, ...]]:
-    """What is stored about these people: who, kind, text, day, detail; `said`: their touchpoints alone."""
+    """What is stored about these people: who, kind, text, day, detail; `said`: what was noted and said alone."""
     if not unseen:
         return []
-    template = _TOUCHPOINTS if said else _FACTS
+    template = _SAID if said else _FACTS
     words = _needed({word for lacking in unseen.values() for group in lacking for word in group}) if said else []
     these, ids = among(unseen)
     sql = template.format(

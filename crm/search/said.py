@@ -1,7 +1,7 @@
-"""What was said: the words of a person's touchpoints in the search index.
+"""What was said: the words of a person's touchpoints, and of interviews with somebody, in the search index.
 
-Triggers note whose touchpoints changed, whichever verb changed them (`said_anew`), and the end of the verb's
-transaction reads those people's touchpoints anew. So a message more costs one person's texts, and a hundred thousand
+Triggers note whose touchpoints or interviews changed, whichever verb changed them (`said_anew`), and the end of the
+verb's transaction reads those people's anew. So a message more costs one person's texts, and a hundred thousand
 messages cost one pass over them.
 """
 
@@ -20,7 +20,7 @@ _LONGEST_WORD = 40
 
 
 def fill_what_changed(account: Account) -> None:
-    """Index anew what was said by and to the people whose touchpoints changed; the last line of a transaction."""
+    """Index anew what was said to those whose touchpoints or interviews changed; the last line of a transaction."""
     changed = [person for (person,) in rows("SELECT person_id FROM said_anew WHERE account_id = ?", (account.id,))]
     if changed:
         fill_said(account, changed)
@@ -50,15 +50,21 @@ def put_in_order(rows_written: int) -> None:
 
 
 def _said(account: Account, these: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """The words of the touchpoints of each of these people, each once."""
-    sql = (
+    """The words of the interviews and touchpoints of each of these people, each once."""
+    marks = ", ".join("?" * len(these))
+    noted = (
+        "SELECT x.person_id, i.specific, i.forgotten FROM panelist x JOIN interview i ON i.id = x.interview_id "
+        f"WHERE x.account_id = ? AND x.person_id IN ({marks}) ORDER BY i.over_on DESC, i.id DESC"
+    )
+    said = (
         "SELECT x.person_id, t.text FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id "
-        f"WHERE x.account_id = ? AND t.text <> '' AND x.person_id IN ({', '.join('?' * len(these))}) "
+        f"WHERE x.account_id = ? AND t.text <> '' AND x.person_id IN ({marks}) "
         "ORDER BY t.happened_on DESC, t.id DESC"
     )
     texts: dict[int, list[str]] = {person: [] for person in these}
-    for person, text in rows(sql, (account.id, *these)):
-        texts[person].append(text)
+    for sql in (noted, said):
+        for person, *found in rows(sql, (account.id, *these)):
+            texts[person] += found
     for person, found in texts.items():
         distinct = dict.fromkeys(word[:_LONGEST_WORD] for word in words("\n".join(found)))
         yield " ".join([*distinct][:_MOST_WORDS]), person

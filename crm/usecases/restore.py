@@ -18,7 +18,10 @@ _HIGHEST_REVISION = "SELECT coalesce(max(revision), 0) FROM account"
 _RAISE_REVISIONS = "UPDATE account SET revision = revision + {} + 1"
 _END_SESSIONS = "DELETE FROM session"
 # The triggers of the search index; a backup brings its own.
-_FUNCTIONS = ("said_with", "said_without", "said_moved", "said_else")
+_FUNCTIONS = (
+    "said_with", "said_without", "said_moved", "said_else",
+    "said_to_panel", "said_off_panel", "said_panel_moved", "said_in_interview",
+)  # fmt: skip
 
 
 def restore(settings: Settings, source: Path, when: Moment) -> Path | None:

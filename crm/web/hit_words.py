@@ -13,7 +13,7 @@ from crm.web.marked import marked
 _LABELS = {
     "name": "Also called", "formerly": "Formerly", "now": "Also", "spelling": "Also written", "tag": "Tag:",
     "email": "Email:", "phone": "Phone:", "place": "Place:", "credentials": "After the name:", "met": "How you met:",
-    "note": "Note",
+    "note": "Note", "interview": "Interview",
 }  # fmt: skip
 _TOUCHES = {
     TouchKind.EMAIL: "Email",
@@ -42,9 +42,9 @@ class HitWords(NamedTuple):
 def hit_words(hit: Hit, marks: tuple[str, ...], today: date) -> HitWords:
     """A hit in words."""
     text = marked(hit.text, marks)
-    if hit.kind not in ("note", "touchpoint"):
+    if hit.kind not in ("note", "interview", "touchpoint"):
         return HitWords(_LABELS[hit.kind], text, False)
-    label = _LABELS["note"] if hit.kind == "note" else _touch(hit.detail)
+    label = _touch(hit.detail) if hit.kind == "touchpoint" else _LABELS[hit.kind]
     return HitWords(f"{label}, {list_day(hit.on, today)}:" if hit.on else f"{label}:", text, True)
 
 

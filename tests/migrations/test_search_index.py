@@ -14,7 +14,10 @@ from crm.models import (
     Company,
     CompanySpelling,
     ContactMethod,
+    Interview,
     Note,
+    Opportunity,
+    Panelist,
     Person,
     Position,
     Touchpoint,
@@ -73,6 +76,14 @@ def somebody(account: Account, moment: Moment, name: str, company: Company) -> P
     return person
 
 
+def interviewed(account: Account, moment: Moment, by: Person, company: Company) -> None:
+    same: dict[str, Any] = {"account": account, "created_at": moment.instant, "updated_at": moment.instant}
+    opportunity = Opportunity.create(**same, company=company.id, role="Lead")
+    held: dict[str, Any] = {"starts_at": moment.instant, "zone": "UTC", "over_on": moment.today, "uuid": by.name}
+    interview = Interview.create(**same, **held, opportunity=opportunity.id, specific="The lighthouse.")
+    Panelist.create(account=account, interview=interview.id, person=by.id)
+
+
 def test_people_of_before_are_found_by_everything_that_is_known(
     before: Callable[[], list[str]], moment: Moment
 ) -> None:
@@ -83,8 +94,8 @@ def test_people_of_before_are_found_by_everything_that_is_known(
     for account, name in zip(accounts, ("Łukasz Żółty", "Наталья Ёлкина"), strict=True):
         company = Company.create(account=account, name="Northwind")
         CompanySpelling.create(account=account, company=company.id, name="Northwind Traders Ltd", key="northwind")
-        somebody(account, moment, name, company)
-    assert before() == ["0005_search_what_was_said"]
+        interviewed(account, moment, somebody(account, moment, name, company), company)
+    assert before() == ["0005_search_what_was_said", "0006_search_interviews"]
 
     def found(account: Account, text: str) -> list[str]:
         return column(Person.of(account, Person.name).where(matching(account, text)))
@@ -95,6 +106,7 @@ def test_people_of_before_are_found_by_everything_that_is_known(
     # Filled anew by the program itself the index finds the same.
     with writing(accounts[0]):
         Touchpoint.change(accounts[0], text="Talked about Zanzibar.").execute()
+    assert found(accounts[0], "lighthouse") == ["Łukasz Żółty"]
     assert (found(accounts[0], "gdynia"), found(accounts[0], "zanzibar")) == ([], ["Łukasz Żółty"])
     fill_all(accounts[0])
     assert (found(accounts[0], "zolty traders"), found(accounts[0], "zanzibar")) == (["Łukasz Żółty"], ["Łukasz Żółty"])

@@ -2,6 +2,8 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from crm.domain.moment import Moment
 from crm.models import Account, CompanySpelling, OtherName, Person, database
 from crm.models.values import column
-from crm.search.hits import hits
+from crm.search.hits import Hit, hits
 from crm.search.question import best_first, matching, understood
 from crm.search.words import words
 from crm.usecases.add_person import add_person
@@ -21,6 +23,9 @@ from crm.usecases.company.spellings import add_spelling
 from crm.usecases.edit_person import edit_person
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.notes import add_note
+from crm.usecases.opportunities.edit_interview import edit_interview
+from crm.usecases.opportunities.interview_form import InterviewForm, PanelName
+from crm.usecases.opportunities.record_interview import record_interview
 from crm.usecases.person_form import PersonEdit, PositionLine
 from crm.usecases.refresh import refresh_people
 from crm.usecases.take_back import take_back
@@ -111,6 +116,26 @@ def test_what_was_said_is_found_as_it_stands_now(account: Account, add: Add, mom
     assert found(account, "sourdough") == []
     take_back(account, gone.id, moment)
     assert found(account, "sourdough") == ["Olu Berg"]
+    assert database.execute_sql("SELECT count(*) FROM said_anew").fetchone() == (0,)
+
+
+def test_what_was_noted_about_an_interview_finds_whoever_was_on_the_panel(
+    account: Account, add: Add, moment: Moment, engine: str
+) -> None:
+    ada, olu = add({"name": "Ada Lind"}), add({"name": "Olu Berg"})
+    form = InterviewForm(
+        "Fernhollow", "Lead", datetime(2026, 11, 23, 15), panel=(PanelName("Ada Lind", person=ada.id),)
+    )
+    form = replace(form, specific="The lighthouse in Gdynia\nCycling", forgotten="My bassoon")
+    made = record_interview(account, form, moment)
+    assert [found(account, typed) for typed in ("lighthouse", "bassoon")] == [["Ada Lind"], ["Ada Lind"]]
+    hit = hits(account, understood(account, "lighthouse"), {ada.id: "Ada Lind"})[ada.id]
+    assert hit == Hit("interview", "The lighthouse in Gdynia Cycling My bassoon", date(2026, 11, 23))
+    other = replace(form, panel=(PanelName("Olu Berg", person=olu.id),), forgotten="My oboe")
+    edited = edit_interview(account, made.interview, other, moment)
+    assert [found(account, typed) for typed in ("lighthouse", "bassoon", "oboe")] == [["Olu Berg"], [], ["Olu Berg"]]
+    take_back(account, edited.step.id, moment)
+    assert [found(account, typed) for typed in ("lighthouse", "bassoon", "oboe")] == [["Ada Lind"], ["Ada Lind"], []]
     assert database.execute_sql("SELECT count(*) FROM said_anew").fetchone() == (0,)
 
 
