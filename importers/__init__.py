@@ -50,7 +50,8 @@ def open_export(
     `format`, one of `FORMATS`, is what a person says it is: it settles what the content leaves open, and a file that is
     certainly something else is still refused. `name` is the file's own name where `path` is only where it was put;
     LinkedIn's ZIP carries its day in it. `today` lets a day in the future be called odd. With `connections` false, an
-    archive without connections is opened too where it holds something else that can be read: nobody is in its rows.
+    archive without connections is opened too where it holds something else that can be read, and so is a file of it
+    that comes alone: nobody is in its rows.
 
     `columns` says how the columns of a table are read that Kith does not know (see `look_at`).
 
@@ -70,7 +71,7 @@ def open_export(
         return open_archive(path, name, today, connections)
     if is_zip != (format == ARCHIVE):
         raise _wrong(format or CSV, "a ZIP" if is_zip else "not a ZIP")
-    return open_content(_content(path, name), format, today, columns)
+    return open_content(_content(path, name), format, today, columns, name=name, connections=connections)
 
 
 def look_at(path: str | Path, columns: Columns | None = None, *, name: str | None = None) -> Sheet:

@@ -8,6 +8,7 @@ from importers.errors import UnreadableFile
 from importers.export import CONNECTIONS, CSV, GOOGLE, OUTLOOK, VCARD, Export
 from importers.foreign import refusal_by_bytes, refusal_by_text
 from importers.kith_table import find_kith_table, read_kith_table
+from importers.linkedin.alone import open_alone
 from importers.linkedin.connections import find_connections, open_connections, open_text, read_connections
 
 NO_CARDS = "There is no vCard in this file. Let Kith find out what it is."
@@ -15,9 +16,18 @@ NOT_THAT = "This file does not have the columns of a contacts file from {whose}.
 BEGIN = "begin:vcard"
 
 
-def open_content(data: bytes, format: str | None, today: date | None, columns: Columns | None = None) -> Export:
+def open_content(
+    data: bytes,
+    format: str | None,
+    today: date | None,
+    columns: Columns | None = None,
+    *,
+    name: str = "",
+    connections: bool = True,
+) -> Export:
     """The export in these bytes, which are no ZIP. `format` is what a person says it is, one of `FORMATS` or None, and
-    `columns` how a table is read that Kith does not know.
+    `columns` how a table is read that Kith does not know. `name` is the file's own. With `connections` false, one of
+    the other files of LinkedIn's archive is read too.
 
     Raises UnreadableFile where nobody can be read from it, and where it certainly is something else.
     """
@@ -52,6 +62,8 @@ def open_content(data: bytes, format: str | None, today: date | None, columns: C
             return open_outlook(text, header, today)
         if format == OUTLOOK:
             raise UnreadableFile("wrong-format", NOT_THAT.format(whose="Outlook"))
+    if not connections and (alone := open_alone(data, text, name)):
+        return alone
     return open_text(text, today)
 
 

@@ -67,6 +67,7 @@ def page(question: Data, choices: Choices, when: Moment) -> Data:
     ]
     chosen = sum(kind["on"] for kind in held.values())
     return {
+        "notice": question.get("nobody", ""),
         "file_line": _file_line(question, use, when.today),
         "groups": [group for group in groups if group["kinds"]],
         "unread": question["files"] - use,
@@ -129,6 +130,8 @@ def _file_line(question: Data, use: int, today: date) -> str:
     size = question["size"] / _MEGABYTE
     said = f"{size:,.0f} MB" if size >= 10 else f"{max(size, 0.1):.1f} MB"
     made = f", made on {calendar_day(date.fromisoformat(question['as_of']), today)}" if question["as_of"] else ""
+    if question["files"] == 1:
+        return f"{said}{made}. A file of LinkedIn’s archive."
     number = _NUMBERS[use] if use < len(_NUMBERS) else f"{use}"
     verb = "is" if use == 1 else "are"
     return f"{said}{made}. {number} of its {question['files']} files {verb} of use here."

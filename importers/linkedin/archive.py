@@ -16,10 +16,10 @@ from importers.decoding import decode
 from importers.errors import UnreadableFile
 from importers.export import ARCHIVE, Export, LeftAlone, Part
 from importers.foreign import INSTEAD, refusal_by_paths
+from importers.linkedin.alone import nobody
 from importers.linkedin.connections import open_connections
 from importers.linkedin.dates import OPENED
 from importers.linkedin.members import FILES, KIND_OF, name_of
-from importers.records import ImportedPerson, Row
 from importers.unpacking import ENCRYPTED, Archive, path_of, shown
 
 #: A ZIP in a file, or one that was unpacked from another.
@@ -57,7 +57,7 @@ def _read_archive(archive: Archive, source: Source, name: str, today: date | Non
     if chosen is None and (connections or not parts):
         raise _without_connections(archive, name)
     if chosen is None:
-        export = _nobody()
+        export = nobody()
     else:
         try:
             export = open_connections(archive.read(chosen), today)
@@ -79,15 +79,6 @@ def _inner(archive: Archive) -> zipfile.ZipInfo | None:
     if len(archive.members) == 1 and path_of(archive.members[0]).lower().endswith(".zip"):
         return archive.members[0]
     return None
-
-
-def _nobody() -> Export:
-    """An export without people."""
-    return Export(ARCHIVE, [], [], [], 0, read=_no_row, latest=lambda: None)
-
-
-def _no_row(row: Row) -> ImportedPerson:
-    raise ValueError(f"there is no row {row.line}")
 
 
 def _parts(archive: Archive, source: Source, chosen: zipfile.ZipInfo | None) -> tuple[Part, ...]:

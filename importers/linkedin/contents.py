@@ -27,8 +27,11 @@ class Owner(NamedTuple):
     positions: list[OwnPosition]
 
 
-def read_conversations(export: Export) -> Conversations:
-    """All messages as conversations, with whose archive it is. Never fails; a file that cannot be read is named."""
+def read_conversations(export: Export, names: Iterable[str] = ()) -> Conversations:
+    """All messages as conversations, with whose archive it is. Never fails; a file that cannot be read is named.
+
+    `names` are what the owner is called, for an archive that leaves it open.
+    """
     read: list[Messages] = []
     unreadable: list[Unreadable] = []
     for part, parts in _parts(export, "messages"):
@@ -40,7 +43,8 @@ def read_conversations(export: Export) -> Conversations:
             unreadable += _placed(read[-1].unreadable, part, parts)
     records = [message for messages in read for message in messages.records]
     zoned, addressed = all(one.zoned for one in read), all(one.addressed for one in read)
-    return conversations(Messages(records, unreadable, zoned, addressed), _hints(export))
+    hints = [*_hints(export), *(Party(name, "") for name in names if name)]
+    return conversations(Messages(records, unreadable, zoned, addressed), hints)
 
 
 def read_archived_invitations(export: Export) -> Told[Invitation]:

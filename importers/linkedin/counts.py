@@ -28,13 +28,16 @@ class Count(NamedTuple):
     since: date | None = None
 
 
-def count_of(export: Export, kind: str) -> Count:
-    """What the archive holds of a kind (one of `importers.KINDS`). Never fails; what cannot be read counts nothing."""
+def count_of(export: Export, kind: str, names: Iterable[str] = ()) -> Count:
+    """What the archive holds of a kind (one of `importers.KINDS`). Never fails; what cannot be read counts nothing.
+
+    `names` are what the owner is called, for messages that leave open whose they are.
+    """
     match kind:
         case "connections":
             return Count(export.total, emails=sum(1 for row in export.rows if "@" in row.cells[3]))
         case "messages":
-            return _messages(export)
+            return _messages(export, names)
         case "invitations":
             return Count(len(read_archived_invitations(export).records))
         case "recommendations":
@@ -53,8 +56,9 @@ def count_of(export: Export, kind: str) -> Count:
     raise ValueError(f"{kind!r} is no kind of thing in an archive")
 
 
-def _messages(export: Export) -> Count:
-    between = [one for one in read_conversations(export).items if one.kind in ("person", "group") and not one.spam]
+def _messages(export: Export, names: Iterable[str]) -> Count:
+    read = read_conversations(export, names).items
+    between = [one for one in read if one.kind in ("person", "group") and not one.spam]
     number = sum(len(one.outgoing) + len(one.incoming) for one in between)
     return Count(number, people=_people((party.name, party.url) for one in between for party in one.others))
 

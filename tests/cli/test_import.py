@@ -14,7 +14,7 @@ from crm.models import Account, Import, Person
 from tests.cli.conftest import Ran
 from tests.importers.examples import EXAMPLES, archive
 from tests.importers.test_calendars import GOOGLE
-from tests.usecases.archives import ADA, KOFI, ME, archive_of, wrote
+from tests.usecases.archives import ADA, KOFI, ME, MESSAGES, archive_of, table, wrote
 from tests.usecases.network import AFTER, BEFORE, PROFILE, TRUTH, changed_tables, csv_of, everything, person_of
 from tests.usecases.test_import_calendar import know
 
@@ -149,12 +149,12 @@ def wrong_files(folder: Path) -> dict[str, Path]:
         "cv.pdf": b"%PDF-1.7",
         "broken.zip": b"PK\x03\x04 and no more",
         "letter.csv": b"Dear Ada,\nhow are you?\n",
+        "sign-ins.csv": b"Login Date,IP Address,User Agent\nMon May 04 08:15:00 UTC 2026,203.0.113.42,x\n",
     }
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return {
         **{name: folder / name for name in files},
-        "messages": EXAMPLES / "messages.csv",
         "without header": EXAMPLES / "excel-german-without-header.csv",
         "photos": archive(folder, {"photos/1.jpg": b"x"}, "photos.zip"),
         "nowhere": folder / "nowhere.csv",
@@ -169,7 +169,7 @@ def wrong_files(folder: Path) -> dict[str, Path]:
         "cv.pdf",
         "broken.zip",
         "letter.csv",
-        "messages",
+        "sign-ins.csv",
         "without header",
         "photos",
         "nowhere",
@@ -292,6 +292,19 @@ def test_an_archive_without_connections_needs_something_else_that_is_included(
     assert ran.err == "There is nothing in this file about connections.\n"
     # An export that says nothing of people makes none of them older.
     assert crm("import", str(archive_of(tmp_path)), "--json").json["unchanged"] == 3
+
+
+def test_a_file_out_of_the_archive_is_read_as_an_archive_of_its_own(crm: Crm, account: Account, tmp_path: Path) -> None:
+    file = tmp_path / "my messages.csv"
+    file.write_bytes(table(MESSAGES, [wrote(ADA, ME, "2026-05-04 08:00", "Hello")]))
+    alone = crm("import", str(file), "--json")
+    assert (alone.json["format"], alone.json["rows"], alone.json["touchpoints"]) == ("linkedin-archive", 0, 0)
+    assert "Nobody is made of messages, so they are left aside." in alone.err
+    crm("import", str(archive_of(tmp_path)))
+    ran = crm("import", str(file))
+    # There is one conversation alone: whose it is, the account's own name tells.
+    assert "No connections were read.\n1 message became 1 touchpoint with 1 person." in ran.out
+    assert ran.err == ""
 
 
 def test_a_file_of_messages_that_cannot_be_read_does_not_keep_the_connections_out(

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from crm.domain.moment import Moment
-from crm.models import Account, Person, Touchpoint
+from crm.models import Account, Person, Profile, Touchpoint
 from crm.usecases.import_people import flow
 from tests.importers.examples import zipped
-from tests.usecases.archives import ADA, ME, STRANGER, archive_of, wrote
+from tests.usecases.archives import ADA, ME, MESSAGES, STRANGER, archive_of, table, wrote
 from tests.usecases.network import BEFORE
 from tests.web.importing import applied, chosen, fields, run_of, sent, text, words
 from tests.web.visitor import Visitor
@@ -112,8 +112,44 @@ def test_messages_alone_say_that_connections_were_not_read(client: Visitor, acco
     assert "1 touchpoint added" in words(applied(client, page))
 
 
-def test_an_archive_without_connections_is_refused_where_nobody_is_known(
+def test_an_archive_without_connections_says_what_will_come_of_it_where_nobody_is_known(
     client: Visitor, account: Account, tmp_path: Path
 ) -> None:
     path = archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"), people=())
-    assert "Tick Connections" in words(text(client, sent(client, path, path.name)))
+    page = sent(client, path, path.name)
+    notice = (
+        "Your connections are not in this file, and you know nobody in Kith yet. Nobody is made of messages, so they "
+        "are left aside. Bring your people first: tick Connections when you ask LinkedIn for the export. Then choose this "
+        "file once more; nothing comes twice. Your profile can be read now."
+    )
+    assert notice in words(text(client, page))
+    said = words(chosen(client, page, "messages", "profile"))
+    assert notice in said
+    assert "1 person you do not know here is left aside, with 1 message." in said
+    assert "Your archive was read" in words(applied(client, page))
+    assert (Person.of(account).count(), Profile.of(account).count()) == (0, 1)
+    whole = archive_of(tmp_path, wrote(ADA, ME, "2026-05-04 08:00", "Hello"))
+    page = sent(client, whole, whole.name)
+    assert "you know nobody" not in words(text(client, page))
+    assert "1 message becomes 1 touchpoint" in words(chosen(client, page, "connections", "messages"))
+
+
+def test_a_file_out_of_the_archive_is_asked_about_alone_and_turns_no_other_switch(
+    client: Visitor, account: Account, tmp_path: Path
+) -> None:
+    path = archive_of(tmp_path)
+    applied(client, sent(client, path, path.name))
+    page = sent(client, table(MESSAGES, [wrote(ADA, ME, "2026-05-04 08:00", "Hello")]), "messages.csv")
+    asked = words(text(client, page))
+    assert "0.1 MB. A file of LinkedIn’s archive." in asked
+    assert "1 with 1 person" in asked
+    assert "1 message becomes 1 touchpoint with 1 person." in words(chosen(client, page, "messages"))
+    assert "1 touchpoint added" in words(applied(client, page))
+    again = text(client, sent(client, zipped(FILES), NAME))
+    assert "Three kinds chosen." in words(again)
+
+
+def test_recommendations_alone_need_the_name_that_tells_who_wrote_them(client: Visitor, account: Account) -> None:
+    file = b"First Name,Last Name,Company,Job Title,Text,Creation Date,Status\nAda,Nwosu,,,Good,04/15/24, VISIBLE\n"
+    assert "only the file's name says who wrote them" in words(text(client, sent(client, file, "texts.csv")))
+    assert "1 text" in words(text(client, sent(client, file, "Recommendations_Given (1).csv")))

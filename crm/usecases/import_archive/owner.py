@@ -30,6 +30,12 @@ def news_of_the_owner(account: Account, read: contents.Owner, as_of: date | None
     return now if now != (kept.name, kept.headline, kept.link, kept.positions) else None
 
 
+def names_of_the_owner(account: Account) -> list[str]:
+    """What the account's owner is called, here and on LinkedIn."""
+    kept = Profile.of(account).first()
+    return list(dict.fromkeys(filter(None, (account.name, kept.name if kept else ""))))
+
+
 def _position(one: OwnPosition) -> dict[str, object]:
     return {
         "title": one.title,

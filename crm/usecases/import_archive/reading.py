@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from crm.models import Account
 from crm.usecases.import_archive.contacts import book_in
+from crm.usecases.import_archive.owner import names_of_the_owner
 from importers import Export, Unreadable
 from importers.linkedin import contents
 from importers.linkedin.contents import Owner
@@ -36,13 +38,15 @@ class Reading:
     problems: list[str] = field(default_factory=list)
 
 
-def read_archive(export: Export, include: Collection[str], told: Callable[..., None] = lambda *_: None) -> Reading:
+def read_archive(
+    account: Account, export: Export, include: Collection[str], told: Callable[..., None] = lambda *_: None
+) -> Reading:
     """Read the chosen kinds. Never fails: what cannot be read is named among the problems."""
     reading = Reading(export.as_of)
     chosen = set(include) & set(export.kinds)
     if "messages" in chosen:
         told("Reading the messages")
-        reading.conversations = contents.read_conversations(export)
+        reading.conversations = contents.read_conversations(export, names_of_the_owner(account))
         reading.problems += _said("Messages", reading.conversations.unreadable)
     if "invitations" in chosen:
         invitations = contents.read_archived_invitations(export)

@@ -19,15 +19,17 @@ class Choices:
     """Whom to congratulate, and which rows are the same person or two people. Rows are named by their line.
 
     Before that, what is read: `include` holds kinds of an archive (of `importers.KINDS`; none: nothing was chosen, and
-    connections alone are read), `words` how much of its messages is kept. `columns` says what the columns of a table
-    mean (None: nobody was asked), `tag` the tag that its people get. `meetings` are the entries of a calendar that are
-    taken, by the keys that its preview gives them (None: nobody was asked).
+    connections alone are read), `offered` those that there were to choose from, `words` how much of its messages is
+    kept. `columns` says what the columns of a table mean (None: nobody was asked), `tag` the tag that its people get.
+    `meetings` are the entries of a calendar that are taken, by the keys that its preview gives them (None: nobody was
+    asked).
     """
 
     congratulate: frozenset[int] = field(default_factory=frozenset)
     same: frozenset[int] = field(default_factory=frozenset)
     two: frozenset[int] = field(default_factory=frozenset)
     include: frozenset[str] = field(default_factory=frozenset)
+    offered: frozenset[str] = field(default_factory=frozenset)
     words: str = WORDS[0]
     columns: dict[str, Any] | None = None
     tag: str = ""
@@ -38,6 +40,8 @@ class Choices:
         stored: dict[str, Any] = {name: sorted(getattr(self, name)) for name in _NUMBERS}
         if self.include:
             stored |= {"include": [kind for kind in KINDS if kind in self.include], "words": self.words}
+        if self.offered:
+            stored["offered"] = [kind for kind in KINDS if kind in self.offered]
         if self.columns is not None:
             stored["columns"] = self.columns
         if self.tag:
@@ -55,6 +59,7 @@ class Choices:
             same=frozenset(stored.get("same", ())),
             two=frozenset(stored.get("two", ())),
             include=frozenset(stored.get("include", ())),
+            offered=frozenset(stored.get("offered", ())),
             words=stored.get("words", WORDS[0]),
             columns=stored.get("columns"),
             tag=stored.get("tag", ""),

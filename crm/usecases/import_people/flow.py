@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -57,6 +58,8 @@ def begin_again(account: Account, run: Import, folder: Path, when: Moment) -> No
 
 def choose(account: Account, run: Import, choices: Choices, folder: Path, when: Moment) -> None:
     """Keep the answer to what was asked before reading, and read on. Refused where the import does not ask."""
+    question = uploads.kept_question(folder, run.stored_as)
+    choices = replace(choices, offered=frozenset(kind["kind"] for kind in question.get("kinds", ())))
     with writing(account):
         _move(account, run, ("choosing",), answers=choices.to_json())
     _begin(_read, account, run, folder, when, since="choosing", state="reading")
@@ -296,12 +299,10 @@ def _is_as_shown(plan: ImportPlan, shown: dict[str, int]) -> bool:
 def _export(account: Account, run: Import, folder: Path, when: Moment) -> Export:
     progress = uploads.Progress(folder, run.stored_as)
     progress.tell("Reading the file")
-    # Where nobody is known, nothing but connections can say of whom an archive tells.
-    needs_people = not Person.of(account, Person.id).exists()
     chosen = Choices.from_json(run.answers).columns
     columns = Columns.of(chosen) if chosen else None
     export = open_export(
-        folder / run.stored_as, name=run.file_name, today=when.today, connections=needs_people, columns=columns
+        folder / run.stored_as, name=run.file_name, today=when.today, connections=False, columns=columns
     )
     progress.tell("Comparing with the people you have", 0, len(export.rows))
     return export

@@ -1,6 +1,7 @@
 """An import from the command line: read, and applied unless it is a dry run."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from crm.domain.moment import Moment
@@ -12,7 +13,7 @@ from crm.usecases.import_people.column_words import taken_for
 from crm.usecases.import_people.plan import ImportPlan, plan_import
 from crm.usecases.import_people.tables import read_unasked
 from crm.usecases.transaction import writing
-from importers import FORMATS, ColumnsUnknown, UnreadableFile, open_export
+from importers import FORMATS, ColumnsUnknown, Export, UnreadableFile, open_export
 from importers.export import CONNECTIONS, CSV
 
 _ASK = (
@@ -33,7 +34,8 @@ def import_file(
 ) -> tuple[ImportPlan, Import | None]:
     """Read a file and apply it; returns what was found, and the import's row (None on a dry run).
 
-    `include` says which kinds of `importers.KINDS` are taken from an archive, connections where nothing is said.
+    `include` says which kinds of `importers.KINDS` are taken from an archive: where nothing is said, connections, or
+    what a single file of it holds.
 
     Raises Refused, with one sentence, for a file that cannot be read.
     """
@@ -46,8 +48,10 @@ def import_file(
             export, sheet = read_unasked(account, file, when)
             understood = taken_for(sheet)
         else:
-            needed = not set(include) - {"connections"}
-            export, understood = open_export(file, format=file_format, today=when.today, connections=needed), []
+            export, understood = _opened(file, file_format, choices, when), []
+            if not (include or "connections" in (export.kinds or ("connections",))):
+                # One file of the archive, out of its ZIP: to name it says what is to be taken.
+                choices = replace(choices, include=frozenset(export.kinds))
     except ColumnsUnknown as error:
         if error.guess == CONNECTIONS or file_format:
             raise Refused(str(error)) from error
@@ -67,3 +71,14 @@ def import_file(
         run = Import.create(account=account, file_name=name, state="applying", created_at=when.instant)
         apply(account, run, plan, when, told)
     return plan, run
+
+
+def _opened(file: Path, file_format: str | None, choices: Choices, when: Moment) -> Export:
+    """The export. Where connections are wanted, a ZIP has to have them; a file out of it is what it is."""
+    needed = not choices.include - {"connections"}
+    try:
+        return open_export(file, format=file_format, today=when.today, connections=needed)
+    except UnreadableFile as error:
+        if choices.include or error.kind != "other-linkedin":
+            raise
+        return open_export(file, format=file_format, today=when.today, connections=False)

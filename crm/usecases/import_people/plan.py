@@ -16,6 +16,7 @@ from crm.domain.names import split_name
 from crm.domain.resemblance import How
 from crm.models import Account
 from crm.usecases.import_archive.moved_profiles import moved_profiles
+from crm.usecases.import_archive.nobody_known import nobody_known
 from crm.usecases.import_archive.planned import Things
 from crm.usecases.import_archive.reading import THINGS, Reading, read_archive
 from crm.usecases.import_people.choices import Choices
@@ -95,6 +96,8 @@ class ImportPlan:
     choices: Choices = field(default_factory=Choices)
     reading: Reading | None = None
     things: Things = field(default_factory=Things)
+    #: What is to be said where nobody is known of whom the file could tell.
+    nobody: str = ""
     #: How the file as a whole was understood, a sentence each, where nobody was asked.
     understood: list[str] = field(default_factory=list)
 
@@ -163,14 +166,14 @@ def plan_import(
     planned there, when its people are known.
     """
     things = choices.include.intersection(THINGS, export.kinds)
-    reading = read_archive(export, choices.include, told) if things else None
+    reading = read_archive(account, export, choices.include, told) if things else None
     if choices.takes("connections"):
         moved = moved_profiles(account, reading.conversations) if reading else {}
         plan = _plan_people(account, export, choices, moved, when)
     else:
         nobody = replace(export, rows=[], withheld=[], unreadable=[], blank=0)
         plan = ImportPlan(nobody, export.as_of or when.today)
-    plan.choices, plan.reading = choices, reading
+    plan.choices, plan.reading, plan.nobody = choices, reading, nobody_known(account, export)
     if reading and not about_to_apply:
         from crm.usecases.import_archive.plan import plan_things  # which needs what is planned here
 

@@ -1,12 +1,15 @@
 """What is asked before a file is read, as plain data that is kept beside the upload until it is answered."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from crm.domain.moment import Moment
 from crm.models import Account, Import
 from crm.usecases.import_archive.jobs import OLDEST
-from crm.usecases.import_people.choices import WORDS, Choices
+from crm.usecases.import_archive.nobody_known import nobody_known
+from crm.usecases.import_archive.owner import names_of_the_owner
+from crm.usecases.import_people.choices import KINDS, WORDS, Choices
 from crm.usecases.import_people.uploads import Progress
 from importers import Export
 from importers.linkedin import contents
@@ -17,6 +20,8 @@ Question = dict[str, Any]
 
 #: Switched on where nothing was chosen before.
 _USUAL = ("connections", "invitations", "recommendations", "messages", "jobs", "profile")
+#: How many archives are looked at for what was chosen last.
+_LOOKED_BACK = 20
 
 
 def what_to_include(account: Account, run: Import, export: Export, folder: Path, when: Moment) -> Question | None:
@@ -24,21 +29,23 @@ def what_to_include(account: Account, run: Import, export: Export, folder: Path,
     if Choices.from_json(run.answers).include or not set(export.kinds) - {"connections"}:
         return None
     Progress(folder, run.stored_as).tell("Counting what is in it")
-    before = _remembered(account)
-    chosen = before.include if before else _USUAL
+    on, words = _remembered(account)
+    alone = len(export.kinds) == 1
+    names = names_of_the_owner(account)
     return {
         "ask": "include",
         "size": (folder / run.stored_as).stat().st_size,
         "as_of": export.as_of.isoformat() if export.as_of else "",
-        "files": 1 + len(export.left_alone),
-        "words": before.words if before else WORDS[0],
-        "kinds": [_kind(export, kind, kind in chosen, when) for kind in export.kinds],
+        "files": len(export.left_alone) + ("connections" in export.kinds),
+        "nobody": nobody_known(account, export),
+        "words": words,
+        "kinds": [_kind(export, kind, alone or kind in on, names, when) for kind in export.kinds],
     }
 
 
-def _kind(export: Export, kind: str, on: bool, when: Moment) -> dict[str, Any]:
+def _kind(export: Export, kind: str, on: bool, names: Iterable[str], when: Moment) -> dict[str, Any]:
     """One kind: its files and how much is in them. Of jobs, those of the last year count."""
-    count = count_of(export, kind)
+    count = count_of(export, kind, names)
     number, since = count.number, None
     if kind == "connections":
         number = len(export.rows)
@@ -57,8 +64,14 @@ def _kind(export: Export, kind: str, on: bool, when: Moment) -> dict[str, Any]:
     }
 
 
-def _remembered(account: Account) -> Choices | None:
-    """What was chosen for the last archive."""
+def _remembered(account: Account) -> tuple[set[str], str]:
+    """The kinds that are switched on, each as it was for the last archive that had it; and how much of a message."""
     asked = Import.of(account).where(Import.answers.contains('"include"')).order_by(Import.id.desc())
-    last = asked.first()
-    return Choices.from_json(last.answers) if last else None
+    before = [Choices.from_json(run.answers) for run in asked.limit(_LOOKED_BACK)]
+    on: dict[str, bool] = {}
+    for choices in before:
+        for kind in choices.offered or KINDS:
+            on.setdefault(kind, kind in choices.include)
+    for kind in _USUAL:
+        on.setdefault(kind, True)
+    return {kind for kind, is_on in on.items() if is_on}, before[0].words if before else WORDS[0]

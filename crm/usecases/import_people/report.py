@@ -80,7 +80,8 @@ def _certainty(plan: ImportPlan, match: Match) -> How:
 
 def remarks(plan: ImportPlan) -> list[str]:
     """What had to be mended to read some rows, one sentence each; at most twenty of them."""
-    said = [*plan.understood, *(f"There is nothing in this file about {kind}." for kind in plan.missing)]
+    said = [*filter(None, (plan.nobody,)), *plan.understood]
+    said += (f"There is nothing in this file about {kind}." for kind in plan.missing)
     said += [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
     more = len(plan.warnings) - 20
     said += [f"And {more:,} more like these."] if more > 0 else []
@@ -99,7 +100,7 @@ def summary(plan: ImportPlan, run: Import | None) -> list[str]:
     card = "card" if plan.rows == 1 else "cards"
     what = card if plan.export.format == VCARD else "rows"
     found = f"{counts['new']:,} new, {counts['changed']:,} changed, {counts['unchanged']:,} unchanged"
-    said = [f"{plan.rows:,} {what}: {found}."]
+    said = [f"{plan.rows:,} {what}: {found}." if plan.choices.takes("connections") else "No connections were read."]
     asides = {
         "perhaps": "may be somebody you know; decide about them on the import page",
         "repeated": "repeat a person of the same file",

@@ -15,6 +15,7 @@ from importers.linkedin.contents import (
     read_conversations,
     read_owner,
 )
+from importers.linkedin.members import KIND_OF, name_of
 from importers.linkedin.own_profile import Month
 from importers.linkedin.parties import Party
 from tests.importers.examples import archive, content
@@ -40,6 +41,15 @@ def said(messages: tuple) -> list[str]:  # type: ignore[type-arg]
 )
 def test_an_archive_holds_the_kinds_of_its_year(tmp_path: Path, year: str, kinds: set[str]) -> None:
     assert set(of_year(year, tmp_path).kinds) == kinds
+
+
+def test_each_file_that_is_read_by_choice_is_known_when_it_comes_alone() -> None:
+    files = [path for path in sorted(ARCHIVES.rglob("*.csv")) if path.name != "Connections.csv"]
+    kinds = {f"{path.parts[-2]}/{path.name}": open_export(path, connections=False).kinds for path in files}
+    assert len(kinds) > 15
+    assert {name: kind for name, kind in kinds.items() if kind != (KIND_OF[name_of(name) or ""],)} == {}
+    with pytest.raises(UnreadableFile, match=r"This is LinkedIn's messages\.csv"):
+        open_export(ARCHIVES / "2026" / "messages.csv")
 
 
 def test_messages_of_2018_have_a_direction_and_no_address_and_are_kept_together_by_name(tmp_path: Path) -> None:
