@@ -39,7 +39,8 @@ def view_of(asked: Mapping[str, str]) -> str:
 
 def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: date, until: date) -> Data:
     """The preview. `asked` holds `show`, `kind` and `all` of the address; a `view` is a query of that kind."""
-    counts = kept["counts"]
+    # Those of an old address book are looked at together with the connections.
+    counts = kept["counts"] | {"perhaps": len(kept["open"])}
     parts = _parts(counts, is_book(run)) if choices.takes("connections") else []
     first = next((part for part in ("changed", "new", "perhaps", "unreadable", "gone") if counts[part]), "unchanged")
     show = asked["show"] if asked.get("show") in {key for key, _, _ in parts} else first

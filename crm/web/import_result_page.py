@@ -75,8 +75,8 @@ def _kept_words(result: Result) -> str:
 
 def _left_over(run: Import, result: Result) -> list[Data]:
     counts, left = result.counts, []
-    if counts.get("perhaps"):
-        words = count(counts["perhaps"], "person", "people")
+    if waiting := counts.get("perhaps", 0) + counts.get("things", {}).get("contacts_open", 0):
+        words = count(waiting, "person", "people")
         post = f"/imports/{run.id}/look" if result.may_look_again else ""
         left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
     if is_book(run) and counts.get("new"):

@@ -8,13 +8,17 @@ import pytest
 
 from crm.models import Account, Company, FollowUp, Opportunity, Person, Profile, Touchpoint
 from crm.usecases.drafts.occasion import occasion
+from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_archive.planned import Book
+from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.plan import plan_import
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.opportunities.interview_form import InterviewForm
 from crm.usecases.opportunities.listed import opportunities
 from crm.usecases.opportunities.outcome import record_outcome
 from crm.usecases.opportunities.record_interview import record_interview
 from crm.usecases.opportunities.story import story
+from importers import open_export
 from tests.usecases.acquaintances import at, day
 from tests.usecases.archives import (
     ADA,
@@ -253,6 +257,22 @@ def test_the_owner_is_kept_for_letters_and_a_newer_archive_wins(account: Account
     assert json.loads(kept.positions)[0]["title"] == "Lead"
     undo_import(account, run, TODAY)
     assert everything(account)["profile"] == before["profile"]
+
+
+def test_a_contact_with_the_name_of_a_new_connection_is_compared_when_that_one_is_here(
+    account: Account, tmp_path: Path
+) -> None:
+    book = table("FirstName,LastName,Emails,PhoneNumbers", [["Ada", "Nwosu", "", "+351 213 000 000"]])
+    path = archive_of(tmp_path, files={"ImportedContacts.csv": book})
+    choices = Choices(include=frozenset(("connections", "contacts")))
+    looked = plan_import(account, open_export(path, today=TODAY.today), choices, TODAY)
+    assert (looked.things.book, looked.things.open) == (Book(0, 0, 0, 1), [])
+    assert sentences(looked.things.counts, would=True) == [
+        "1 contact of an old address book has the name or address of a new connection: "
+        "it is compared when that one is here."
+    ]
+    plan, _ = imported(account, path, TODAY, "contacts")
+    assert (plan.things.book, [row.person.name for row in plan.things.open]) == (Book(0, 0, 1), ["Ada Nwosu"])
 
 
 def test_an_old_address_book_is_read_only_when_asked_for_and_guesses_nobody(account: Account, tmp_path: Path) -> None:

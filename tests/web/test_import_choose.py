@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from crm.domain.moment import Moment
-from crm.models import Account, Person, Profile, Touchpoint
+from crm.models import Account, ContactMethod, Person, Profile, Touchpoint
 from crm.usecases.import_people import flow
 from tests.importers.examples import zipped
 from tests.usecases.archives import ADA, ME, MESSAGES, STRANGER, archive_of, table, wrote
 from tests.usecases.network import BEFORE
-from tests.web.importing import applied, chosen, fields, run_of, sent, text, words
+from tests.web.importing import applied, chosen, fields, jobs_end, run_of, sent, text, words
 from tests.web.visitor import Visitor
 
 NAME = "Complete_LinkedInDataExport_05-04-2026.zip"
@@ -119,8 +119,8 @@ def test_an_archive_without_connections_says_what_will_come_of_it_where_nobody_i
     page = sent(client, path, path.name)
     notice = (
         "Your connections are not in this file, and you know nobody in Kith yet. Nobody is made of messages, so they "
-        "are left aside. Bring your people first: tick Connections when you ask LinkedIn for the export. Then choose this "
-        "file once more; nothing comes twice. Your profile can be read now."
+        "are left aside. Bring your people first: tick Connections when you ask LinkedIn for the export. Then choose "
+        "this file once more; nothing comes twice. Your profile can be read now."
     )
     assert notice in words(text(client, page))
     said = words(chosen(client, page, "messages", "profile"))
@@ -147,6 +147,37 @@ def test_a_file_out_of_the_archive_is_asked_about_alone_and_turns_no_other_switc
     assert "1 touchpoint added" in words(applied(client, page))
     again = text(client, sent(client, zipped(FILES), NAME))
     assert "Three kinds chosen." in words(again)
+
+
+def test_contacts_of_the_archive_that_may_be_somebody_known_are_asked_about_side_by_side(
+    client: Visitor, account: Account, tmp_path: Path
+) -> None:
+    path = archive_of(tmp_path)
+    applied(client, sent(client, path, path.name))
+    rows = [["Ada", "Nwosu", "", "+351 213 000 000"], ["Kofi", "Boatengmaa", "", "+351 213 000 001"]]
+    book = table("FirstName,LastName,Emails,PhoneNumbers", rows)
+    page = sent(client, book, "ImportedContacts.csv")
+    said = chosen(client, page, "contacts")
+    assert "2 contacts of an old address book may be somebody you know: they wait until you have looked." in words(said)
+    assert "In the file: No position. +351 213 000 000." in words(said)
+    ada, kofi = fields(said, "same")
+    client.post(f"{page}/answers", data={"same": ada})
+    assert "1 change ready. 1 wait until you have looked." in words(text(client, page))
+    done = words(applied(client, page))
+    assert "1 person may already be in Kith" in done
+    assert "1 contact of an old address book may be somebody you know: it waits until you have looked." in done
+    again = str(client.post(f"{page}/look").location).partition("?")[0]
+    jobs_end()
+    assert fields(text(client, again), "same") == [kofi]
+    client.post(f"{again}/answers", data={"two": kofi})
+    applied(client, again)
+    assert [person.name for person in Person.of(account).order_by(Person.id)][3:] == ["Kofi Boatengmaa"]
+    numbers = ContactMethod.of(account, ContactMethod.person, ContactMethod.value).where(ContactMethod.kind == "phone")
+    assert len({person for person, _ in numbers.tuples()}) == 2
+    last = sent(client, book, "ImportedContacts.csv")
+    assert "Nothing new in this file" in words(chosen(client, last, "contacts"))
+    client.post(f"{again}/undo")
+    assert [fields(chosen(client, sent(client, book, "Contacts.csv"), "contacts"), "same")] == [[kofi]]
 
 
 def test_recommendations_alone_need_the_name_that_tells_who_wrote_them(client: Visitor, account: Account) -> None:

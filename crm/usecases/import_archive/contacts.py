@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 #: Where sightings of people in such a book come from.
 SOURCE = "linkedin-contacts"
+#: Its rows are numbered from here on, beyond the lines of any connections: an answer names a row by its number.
+_BEYOND = 1_000_000_000
 
 
 def book_in(archive: Export) -> tuple[Export, list[Unreadable]]:
     """The book as an export of its own, and its rows that could not be read."""
     told = contents.read_archived_contacts(archive)
-    people = [record._replace(row=place) for place, record in enumerate(told.records)]
+    people = [record._replace(row=_BEYOND + place) for place, record in enumerate(told.records)]
 
     def read(row: Row) -> ImportedPerson:
         return people[row.line]
@@ -29,13 +31,14 @@ def book_in(archive: Export) -> tuple[Export, list[Unreadable]]:
     return Export(SOURCE, rows, [], [], 0, read, latest=lambda: None, source=SOURCE), told.unreadable
 
 
-def plan_book(account: Account, book: Export, when: Moment) -> "ImportPlan":
-    """What the book would add. Whoever may be somebody known is left aside: there is no page to decide about them."""
+def plan_book(account: Account, book: Export, choices: Choices, when: Moment) -> "ImportPlan":
+    """What the book would add. Whoever may be somebody known is asked about, unless the choices or an earlier answer
+    say who it is."""
     from crm.usecases.import_people.address_book import compare_address_book  # which needs what needs this
     from crm.usecases.import_people.plan import ImportPlan
 
     plan = ImportPlan(book, when.today)
-    compare_address_book(account, plan, Choices())
+    compare_address_book(account, plan, choices)
     return plan
 
 
@@ -47,4 +50,4 @@ def counted(book: "ImportPlan", expected: "ImportPlan | None" = None) -> Book:
         emails = {email_key(newcomer.record.email) for newcomer in expected.new if newcomer.record.email}
         names = {newcomer.name_key for newcomer in expected.new}
         later = sum(one.name_key in names or email_key(one.record.email) in emails for one in book.new)
-    return Book(len(book.new) - later, len(book.changed), len(book.open) + later)
+    return Book(len(book.new) - later, len(book.changed), len(book.open), later)

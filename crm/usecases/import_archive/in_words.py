@@ -50,7 +50,12 @@ def sentences(counts: Mapping[str, int], *, would: bool = False) -> list[str]:
     if counts["contacts_open"]:
         number = counts["contacts_open"]
         who = f"{_count(number, 'contact')} of an old address book may be somebody you know"
-        said.append(f"{who}: where that is not certain, {'it is' if number == 1 else 'they are'} left aside.")
+        said.append(f"{who}: {'it waits' if number == 1 else 'they wait'} until you have looked.")
+    if counts.get("contacts_later"):
+        number = counts["contacts_later"]
+        have, be = ("has", "it is") if number == 1 else ("have", "they are")
+        who = f"{_count(number, 'contact')} of an old address book {have} the name or address of a new connection"
+        said.append(f"{who}: {be} compared when that one is here.")
     if counts["profile"]:
         said.append("Your headline and jobs can fill in your letters.")
     if counts["strangers"]:

@@ -14,18 +14,19 @@ from crm.usecases.import_archive.planned import Things
 from crm.usecases.import_archive.praise import plan_endorsements, plan_recommendations
 from crm.usecases.import_archive.reading import Reading
 from crm.usecases.import_archive.told import told_things
+from crm.usecases.import_people.choices import Choices
 
 if TYPE_CHECKING:
     from crm.usecases.import_people.plan import ImportPlan
 
 
 def plan_things(
-    account: Account, reading: Reading, words: str, when: Moment, *, expected: "ImportPlan | None" = None
+    account: Account, reading: Reading, choices: Choices, when: Moment, *, expected: "ImportPlan | None" = None
 ) -> Things:
     """Match everything that was read with the people there are, and with those whom a plan would add (`expected`).
 
-    `words` says how much of a message is kept. An old address book is counted only where people are expected: it has
-    been written otherwise.
+    `choices` say how much of a message is kept, and who is who. An old address book is looked at only where people are
+    expected: it has been written otherwise.
     """
     people = Acquaintances(account)
     if expected:
@@ -34,7 +35,7 @@ def plan_things(
     told = told_things(account)
     said: list[tuple[int, str, str]] = []
     if reading.conversations:
-        said = plan_messages(account, things, reading.conversations, people, told, words, when)
+        said = plan_messages(account, things, reading.conversations, people, told, choices.words, when)
     if reading.invitations:
         plan_invitations(account, things, reading.invitations, people, told, said, when)
     plan_recommendations(things, reading.recommendations, people, told, when)
@@ -42,7 +43,8 @@ def plan_things(
     if reading.jobs:
         plan_jobs(account, things, reading.jobs, told, when)
     if reading.book and expected:
-        things.book = counted(plan_book(account, reading.book, when), expected)
+        book = plan_book(account, reading.book, choices, when)
+        things.book, things.open = counted(book, expected), book.open
     if reading.owner:
         things.owner = news_of_the_owner(account, reading.owner, reading.as_of)
     things.touchpoints.sort(key=lambda one: (one.day, one.told.rpartition("/")[2]))

@@ -3,7 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from crm.usecases.import_people.plan import Open
 
 
 class Passed(NamedTuple):
@@ -65,11 +68,13 @@ class Owner(NamedTuple):
 
 
 class Book(NamedTuple):
-    """An old address book: how many people it adds, completes, and leaves aside as they may be somebody known."""
+    """An old address book: how many people it adds and completes, how many may be somebody known (`open`), and how many
+    have the name or address of somebody whom the same archive brings, with whom they will be compared (`later`)."""
 
     new: int = 0
     changed: int = 0
     open: int = 0
+    later: int = 0
 
 
 @dataclass
@@ -83,6 +88,8 @@ class Things:
     jobs: list[Applied] = field(default_factory=list)
     owner: Owner | None = None
     book: Book = field(default_factory=Book)
+    #: Rows of that address book that may be somebody known, which the account has not answered yet.
+    open: list["Open"] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     aside: int = 0
     #: Messages of which nobody can tell whose they are.
@@ -111,6 +118,7 @@ class Things:
             "contacts": self.book.new,
             "contacts_changed": self.book.changed,
             "contacts_open": self.book.open,
+            "contacts_later": self.book.later,
             "profile": int(self.owner is not None),
             "strangers": len(self.unknown),
             "aside": self.aside,

@@ -10,7 +10,6 @@ from crm.models import Account, Answer, Import
 from crm.usecases.congratulate import congratulate
 from crm.usecases.import_archive.contacts import counted, plan_book
 from crm.usecases.import_archive.plan import plan_things
-from crm.usecases.import_archive.planned import Book
 from crm.usecases.import_archive.write import write_things
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.companies import Companies
@@ -19,7 +18,6 @@ from crm.usecases.import_people.newer_facts import write_changes
 from crm.usecases.import_people.plan import Answered, ImportPlan
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
-from importers import Export
 
 #: Says how far a job has come: the step, rows done, rows in all.
 Teller = Callable[..., None]
@@ -37,25 +35,30 @@ def apply(account: Account, run: Import, plan: ImportPlan, when: Moment, told: T
         write_changes(account, run, plan, companies, when)
         _remember_answers(account, run, plan.answered)
         if plan.reading:
-            book = _write_book(account, run, plan.reading.book, companies, when)
+            book = _write_book(account, run, plan, companies, when)
             # Planned anew: the people whom the file brought are known now.
-            plan.things = plan_things(account, plan.reading, plan.choices.words, when)
+            plan.things = plan_things(account, plan.reading, plan.choices, when)
             write_things(account, run, plan.things, companies, when, told)
-            plan.things.book = book
+            if book:
+                plan.things.book, plan.things.open = counted(book), book.open
         told("Putting the news on Today")
         _congratulate(account, run, plan, when)
         run.counts = json.dumps(counts_of(plan))
         run.save()
 
 
-def _write_book(account: Account, run: Import, book: Export | None, companies: Companies, when: Moment) -> Book:
-    """The address book of an archive, after its connections."""
+def _write_book(
+    account: Account, run: Import, plan: ImportPlan, companies: Companies, when: Moment
+) -> ImportPlan | None:
+    """The address book of an archive, after its connections; None where there is none, or it was not chosen."""
+    book = plan.reading.book if plan.reading else None
     if book is None:
-        return Book()
-    plan = plan_book(account, book, when)
-    write_newcomers(account, run, plan.new, companies, when, book.source)
-    write_changes(account, run, plan, companies, when)
-    return counted(plan)
+        return None
+    contacts = plan_book(account, book, plan.choices, when)
+    write_newcomers(account, run, contacts.new, companies, when, book.source)
+    write_changes(account, run, contacts, companies, when)
+    _remember_answers(account, run, contacts.answered)
+    return contacts
 
 
 def _remember_answers(account: Account, run: Import, answered: Iterable[Answered]) -> None:

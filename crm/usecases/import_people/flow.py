@@ -259,7 +259,7 @@ def _apply(account: Account, run: Import, folder: Path, when: Moment) -> None:
         _show(account, run, folder, export, when, since="applying", message=_LOOK_AGAIN)
         return
     # Kept while rows of it wait for an answer, for thirty days at the most; so are the rows that could not be read.
-    uploads.forget(folder, run.stored_as, keep_file=bool(plan.open))
+    uploads.forget(folder, run.stored_as, keep_file=bool(plan.open or plan.things.open))
     if export.unreadable:
         uploads.keep_preview(folder, run.stored_as, {"unreadable": unreadable_rows(export)})
 

@@ -177,7 +177,7 @@ def plan_import(
     if reading and not about_to_apply:
         from crm.usecases.import_archive.plan import plan_things  # which needs what is planned here
 
-        plan.things = plan_things(account, reading, choices.words, when, expected=plan)
+        plan.things = plan_things(account, reading, choices, when, expected=plan)
     return plan
 
 

@@ -43,7 +43,7 @@ def preview_of(plan: ImportPlan, names: dict[int, tuple[str, str]]) -> dict[str,
                 "known": {"name": row.person.name, "line": _joined(row.person.title, row.person.company)},
                 "found": {"name": f"{row.record.given} {row.record.family}".strip(), "line": _found(row.record)},
             }
-            for row in plan.open
+            for row in (*plan.open, *plan.things.open)
         ],
         "unreadable": unreadable_rows(export),
         "things": sentences(counts_of(plan)["things"], would=True) if plan.reading else [],
@@ -102,7 +102,9 @@ def _work(record: ImportedPerson) -> str:
 
 def _found(record: ImportedPerson) -> str:
     """What the file says of somebody, in one line, to be held against what is known."""
-    return f"{(_work(record) or 'No position').removesuffix('.')}. {record.email or 'No email'}."
+    phones = (method.value for method in record.more.methods if method.kind == "phone") if record.more else ()
+    reach = record.email or next(iter(phones), "No email")
+    return f"{(_work(record) or 'No position').removesuffix('.')}. {reach}."
 
 
 def _joined(*parts: str) -> str:
