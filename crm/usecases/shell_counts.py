@@ -14,13 +14,17 @@ from crm.usecases.people_list.filter import Filter
 
 @dataclass(frozen=True)
 class Counts:
-    """People in view, follow-ups due, opportunities that wait, and the saved lists with their sizes."""
+    """People in view, follow-ups due, opportunities that wait, the saved lists with their sizes, and what Today asks."""
 
     people: int
     due: int
     waiting: int
     #: Whether the demo's people are among them.
     demo: bool
+    #: Whether anybody has a cadence, which shows in an open check-in.
+    chosen: bool
+    #: The import that is being read or applied, if any.
+    running: int | None
     lists: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -33,14 +37,17 @@ def _count(account: Account, today: date) -> Counts:
     sql = (
         "SELECT count(*), max(CASE WHEN source = 'demo' THEN 1 ELSE 0 END), "
         "(SELECT count(*) FROM follow_up WHERE account_id = ? AND state = 'open' AND due_on <= ?), "
-        "(SELECT count(*) FROM opportunity WHERE account_id = ? AND outcome = '') "
+        "(SELECT count(*) FROM opportunity WHERE account_id = ? AND outcome = ''), "
+        "EXISTS (SELECT 1 FROM follow_up WHERE account_id = ? AND state = 'open' AND kind = 'check-in'), "
+        "(SELECT MAX(id) FROM import WHERE account_id = ? AND state IN ('reading', 'applying')) "
         "FROM person WHERE account_id = ? AND deleted_at IS NULL AND archived_at IS NULL"
     )
-    people, demo, due, waiting = rows(sql, (account.id, today.isoformat(), account.id, account.id))[0]
+    mine = account.id
+    ((people, demo, due, waiting, chosen, running),) = rows(sql, (mine, today.isoformat(), mine, mine, mine, mine))
     saved = saved_lists.all_of(account)
     sizes = how_many(account, [Filter.from_query(one.query) for one in saved], today)
     lists = [
         {"id": one.id, "name": one.name, "url": f"/people?{one.query}", "count": size}
         for one, size in zip(saved, sizes, strict=True)
     ]
-    return Counts(people, due, waiting, bool(demo), lists)
+    return Counts(people, due, waiting, bool(demo), bool(chosen), running, lists)

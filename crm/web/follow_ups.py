@@ -13,7 +13,7 @@ from crm.usecases.follow_ups.skip import skip as leave
 from crm.usecases.follow_ups.snooze import snooze as put_off
 from crm.usecases.take_back import take_back
 from crm.usecases.today import today_after_a_change
-from crm.usecases.today.reminders import former_jobs, one_of
+from crm.usecases.today.reminders import one_of
 from crm.web.back import back
 from crm.web.signed_in import account, when
 from crm.web.toasts import done as say_done
@@ -78,8 +78,6 @@ def _row(follow_up_id: int, refusal: str = "", typed: str = "") -> str:
     found = one_of(account(), follow_up_id)
     if found is None:
         return ""
-    if found.kind == "congratulation" and found.person:
-        found = found._replace(former=former_jobs(account(), [found.person]).get(found.person, ""))
     shown = row(found, when())
     return render_template("today/_row.html", row=shown, refusal=refusal, typed=typed, summary=_summary(found.kind))
 

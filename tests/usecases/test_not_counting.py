@@ -15,7 +15,7 @@ from crm.usecases.plan_check_ins import plan
 from crm.usecases.plan_check_ins.people import bring_last_touches
 from crm.usecases.set_cadence import set_cadence
 from crm.usecases.today.facts import today_of
-from crm.usecases.today.passed import lately, passed_since
+from crm.usecases.today.passed import passed_since
 from crm.usecases.touch_history import histories
 from crm.usecases.transaction import writing
 from crm.web.timeline_words import event
@@ -52,7 +52,6 @@ def test_a_message_to_a_group_moves_no_check_in_and_answers_nothing(account: Acc
             Guard(account, [ada.id], TODAY.today).verdict(ada.id),
             histories(account, [ada.id], TODAY.today),
             passed_since(account, day("2026-11-01"), TODAY.today),
-            lately(account, TODAY.today),
             touches_in(timeline(account, facts(account, ada.id, TODAY.today), TODAY), TODAY.today),
             [(row.kind, row.state, row.due_on, row.because) for row in FollowUp.of(account).order_by(FollowUp.id)],
             today_of(account, TODAY),

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from crm.domain.moment import Moment
 from crm.models import Account
-from crm.models.database import rows
 from crm.models.kept import kept
+from crm.usecases import shell_counts
 from crm.usecases.roll_day import roll_day
 from crm.usecases.today.dated import Dated, dated_between
-from crm.usecases.today.passed import Passed, lately, passed_since
+from crm.usecases.today.passed import Passed, passed_since
 from crm.usecases.today.peace import LeftAlone, whom_to_leave_alone
-from crm.usecases.today.reminders import ToWrite, former_jobs, open_until, soonest
+from crm.usecases.today.reminders import NEXT, ToWrite, open_until
 
 
 @dataclass(frozen=True)
@@ -49,30 +49,18 @@ def _work_out(account: Account, when: Moment) -> Today:
     today = when.today
     sunday = today + timedelta(days=6 - today.weekday())
     monday = sunday - timedelta(days=6)
-    reminders = open_until(account, sunday)
-    due = [one for one in reminders if one.due_on <= today]
-    former = former_jobs(account, [one.person for one in due if one.kind == "congratulation" and one.person])
-    due = [one._replace(former=former.get(one.person or 0, "")) for one in due]
-    passed = passed_since(account, min(monday, today.replace(day=1), today - timedelta(days=30)), today)
-    chosen, running = _state(account)
+    reminders, later = open_until(account, sunday)
+    due, coming = [one for one in reminders if one.due_on <= today], [one for one in reminders if one.due_on > today]
+    passed, lately = passed_since(account, min(monday, today.replace(day=1), today - timedelta(days=30)), today)
+    counts = shell_counts.of(account, today)
     return Today(
         due=due,
-        coming=[one for one in reminders if one.due_on > today],
-        soonest=[] if due else soonest(account, today),
+        coming=coming,
+        soonest=[] if due else [*coming, *later][:NEXT],
         passed=passed,
-        lately=lately(account, today),
+        lately=lately,
         left_alone=whom_to_leave_alone(account, passed, today),
         dated=dated_between(account, monday, sunday, when),
-        anybody_chosen=chosen,
-        running=running,
+        anybody_chosen=counts.chosen,
+        running=counts.running,
     )
-
-
-def _state(account: Account) -> tuple[bool, int | None]:
-    """Whether anybody has a cadence, which shows in an open check-in, and the import under way."""
-    (found,) = rows(
-        "SELECT (SELECT MIN(id) FROM follow_up WHERE account_id = ? AND state = 'open' AND kind = 'check-in'), "
-        "(SELECT MAX(id) FROM import WHERE account_id = ? AND state IN ('reading', 'applying'))",
-        (account.id, account.id),
-    )
-    return found[0] is not None, found[1]

@@ -10,6 +10,8 @@ from crm.models.fields import date_of
 
 #: How many people are listed as lately in touch.
 LATELY = 5
+# Among so many of the newest touchpoints they are looked for.
+_NEWEST = 60
 
 
 class Passed(NamedTuple):
@@ -33,24 +35,18 @@ _SELECT = """
 """
 
 
-def passed_since(account: Account, day: date, until: date) -> list[Passed]:
-    """Everything from a day on until another, oldest first."""
-    found = rows(
-        f"{_SELECT} AND t.happened_on >= ? AND t.happened_on <= ? ORDER BY t.happened_on, t.id, p.id",
-        (account.id, day, until),
-    )
-    return _read(found)
-
-
-def lately(account: Account, today: date) -> list[Passed]:
-    """The last touchpoint of each of the people last in touch, newest first."""
-    found = rows(
-        f"{_SELECT} AND t.happened_on <= ? ORDER BY t.happened_on DESC, t.id DESC, p.id LIMIT 60", (account.id, today)
-    )
+def passed_since(account: Account, day: date, until: date) -> tuple[list[Passed], list[Passed]]:
+    """Everything from a day on until another, oldest first; and the last touchpoint of each of the people last in touch
+    until then, also before that day, newest first. In one statement."""
+    since = f"{_SELECT} AND t.happened_on >= ? AND t.happened_on <= ?"
+    before = f"{_SELECT} AND t.happened_on < ? ORDER BY t.happened_on DESC, t.id DESC LIMIT {_NEWEST}"
+    sql = f"SELECT * FROM ({since}) since UNION ALL SELECT * FROM ({before}) before"
+    found = _read(rows(sql, (account.id, day, until, account.id, day)))
+    found.sort(key=lambda one: (one.day, one.touchpoint, one.person))
     last: dict[int, Passed] = {}
-    for one in _read(found):
+    for one in sorted(found[-_NEWEST:], key=lambda one: (-one.day.toordinal(), -one.touchpoint, one.person)):
         last.setdefault(one.person, one)
-    return list(last.values())[:LATELY]
+    return [one for one in found if one.day >= day], list(last.values())[:LATELY]
 
 
 def _read(found: Iterable[tuple[Any, ...]]) -> list[Passed]:
