@@ -105,7 +105,7 @@ def on_account(command: Callable[..., Any]) -> Callable[..., Any]:
 def on_server(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that concerns the whole server `--json` and a Terminal; the database stays as it is."""
 
-    @click.option("--account", "account_email", metavar="EMAIL", hidden=True, help="Taken, and not needed here.")
+    @click.option("--account", "account_email", metavar="EMAIL", help="Not needed: it is about the whole server.")
     @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document.")
     @wraps(command)
     def run(account_email: str | None, as_json: bool, **arguments: Any) -> Any:
