@@ -17,6 +17,8 @@ from crm.models.bulk import execute_many, insert_rows
 from crm.usecases.journal import Changes, plain
 
 Columns = dict[str, Any]
+#: A row's key, and the row before and after.
+Noted = tuple[str, str, str]
 
 # Below what either engine takes as parameters of one statement.
 _AT_ONCE = 500
@@ -51,19 +53,25 @@ def create_many(changes: Changes, model: Any, fields: Sequence[str], rows: Itera
     """Insert rows of a table whose key is made of the `fields` (ids); says how many."""
     assert isinstance(model._meta.primary_key, CompositeKey)
     made = list(rows)
-    owner = changes.account.id
-    insert_rows(model, ("account", *fields), [(owner, *row) for row in made])
-    key_names = model._meta.primary_key.field_names
-    names = ["account_id", *(model._meta.fields[name].column_name for name in fields)]
-    noted = []
-    for row in made:
-        by_name = dict(zip(fields, row, strict=True))
-        key = json.dumps([by_name[name] for name in key_names])
-        noted.append((key, "", json.dumps(dict(zip(names, (owner, *row), strict=True)))))
-        if "person" in by_name:
-            changes.people.add(by_name["person"])
-    _note(changes.account, changes.step, model._meta.table_name, noted)
+    _note(changes.account, changes.step, model._meta.table_name, _created(changes.account, model, fields, made))
+    if "person" in fields:
+        changes.people.update(row[fields.index("person")] for row in made)
     return len(made)
+
+
+def _created(account: Account, model: Any, fields: Sequence[str], made: list[Sequence[Any]]) -> list[Noted]:
+    """Insert rows of a table whose key is made of the `fields`; answers with what is noted of each."""
+    insert_rows(model, ("account", *fields), [(account.id, *row) for row in made])
+    places = [fields.index(name) for name in model._meta.primary_key.field_names]
+    names = ["account_id", *(model._meta.fields[name].column_name for name in fields)]
+    return [
+        (
+            json.dumps([row[place] for place in places]),
+            "",
+            json.dumps(dict(zip(names, (account.id, *row), strict=True))),
+        )
+        for row in made
+    ]
 
 
 class BulkChanges:
@@ -75,10 +83,15 @@ class BulkChanges:
     def __init__(self, account: Account) -> None:
         self._account = account
         self._noted: list[tuple[str, int, Columns, Columns]] = []
+        self._made: dict[tuple[Any, tuple[str, ...]], list[Sequence[Any]]] = defaultdict(list)
 
     def change(self, model: Any, row_id: int, before: Columns, after: Columns) -> None:
         """Set columns of one row from what they are to what they shall be."""
         self._noted.append((model._meta.table_name, row_id, before, after))
+
+    def create(self, model: Any, fields: tuple[str, ...], row: Sequence[Any]) -> None:
+        """Insert a row of a table whose key is made of the `fields` (ids)."""
+        self._made[model, fields].append(row)
 
     def write(self, sentence: str, when: Moment, import_id: int) -> None:
         """Write everything that was collected, in the caller's transaction; the step says when that was, if no more."""
@@ -94,9 +107,11 @@ class BulkChanges:
             step,
             [(table, str(row_id), _text(before), _text(after)) for table, row_id, before, after in self._noted],
         )
+        for (model, fields), made in self._made.items():
+            _note(self._account, step, model._meta.table_name, _created(self._account, model, fields, made))
 
 
-def _note(account: Account, step: Step, table: str, noted: list[tuple[str, str, str]]) -> None:
+def _note(account: Account, step: Step, table: str, noted: list[Noted]) -> None:
     _insert_noted(account, step, [(table, *row) for row in noted])
 
 

@@ -63,7 +63,9 @@ def _done_title(counts: Data) -> str:
     touchpoints = counts.get("touchpoints", 0)
     if touchpoints:
         return f"{count(touchpoints, 'touchpoint')} added"
-    added = any(counts.get("things", {}).get(name) for name in ("extended", "met", "opportunities", "profile"))
+    added = any(
+        counts.get("things", {}).get(name) for name in ("extended", "joined", "met", "opportunities", "profile")
+    )
     return "Your archive was read" if added else "Nothing was new"
 
 

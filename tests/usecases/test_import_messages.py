@@ -10,6 +10,7 @@ from crm.domain.moment import Moment
 from crm.models import Account, FollowUp, Person, Touchpoint, TouchpointPerson
 from crm.usecases.bin import delete_people
 from crm.usecases.change_touchpoint import delete_touchpoint, edit_touchpoint
+from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.journal import last_step
 from crm.usecases.set_cadence import set_cadence
@@ -191,12 +192,51 @@ def test_what_was_edited_by_hand_is_not_overwritten_and_stays_when_the_import_is
     )
     plan, _ = imported(account, archive_of(tmp_path, *TALK, *MORE, day="11-02-2026"), tomorrow, "messages")
     assert len(plan.things.extended) == 0
+    assert "1 more message of a day that you edited is left alone: what you wrote stays." in sentences(
+        plan.things.counts
+    )
     assert touchpoint(account, "By hand").happened_on == MAY_5
     kept = undo_import(account, first, tomorrow)
     assert "A touchpoint of 5 May was edited since and stays." in kept
     assert "Ada Nwosu was edited since and stays." in kept
     assert [text for _, _, text in passed(account)] == ["By hand", "Long time no see"]
     assert [person.name for person in Person.of(account)] == ["Ada Nwosu"]
+
+
+def test_a_day_of_which_the_text_was_not_edited_gains_what_is_new(account: Account, tmp_path: Path) -> None:
+    imported(account, archive_of(tmp_path, *TALK), TODAY, "messages")
+    one = touchpoint(account, "Good night")
+    both = [person.id for name in ("Ada Nwosu", "Kofi Boatengmaa") for person in named(account, name)]
+    edit_touchpoint(
+        account, one.id, both, at("2026-11-25"), text="Good night", kind="call", direction="outgoing", on=MAY_5
+    )
+    later = archive_of(tmp_path, *TALK, *MORE, day="11-02-2026")
+    plan, _ = imported(account, later, TODAY, "messages")
+    assert (len(plan.things.extended), plan.things.left_alone) == (1, [])
+    assert passed(account, "Kofi Boatengmaa") == [(MAY_5, "outgoing", "Good night\nSlept well?")]
+    assert touchpoint(account, "Good night\nSlept well?").kind == "call"
+
+
+def test_a_day_of_a_group_gains_those_of_it_who_are_known_by_now(account: Account, tmp_path: Path) -> None:
+    rows = (
+        wrote(ADA, (ME, LENA, STRANGER), "2026-05-04 08:00", "All of you", conversation="2-group"),
+        wrote(ADA, (ME, LENA, STRANGER), "2026-05-06 08:00", "Still all", conversation="2-group"),
+        *TALK[:1],
+    )
+    imported(account, archive_of(tmp_path, *rows, people=(ADA,)), TODAY, "messages")
+    edited = touchpoint(account, "Still all")
+    (ada,) = named(account, "Ada Nwosu")
+    edit_touchpoint(
+        account, edited.id, [ada.id], at("2026-11-25"), text="Mine", kind="linkedin", direction="incoming", on=MAY_5
+    )
+    before = everything(account)
+    later = archive_of(tmp_path, *rows, people=(ADA, LENA), day="11-02-2026")
+    plan, run = imported(account, later, TODAY, "messages")
+    assert "1 day of group conversations gained people you know by now." in sentences(plan.things.counts)
+    assert [text for _, _, text in passed(account, "Lena Vogt", "linkedin-group")] == ["All of you"]
+    assert imported(account, later, TODAY, "messages")[0].things.amount == 0
+    assert undo_import(account, run, TODAY) == []
+    assert changed_tables(before, everything(account)) == {}
 
 
 def test_a_touchpoint_that_a_later_archive_added_to_stays(account: Account, tmp_path: Path) -> None:

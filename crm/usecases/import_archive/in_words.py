@@ -21,6 +21,13 @@ def sentences(counts: Mapping[str, int], *, would: bool = False) -> list[str]:
     if counts["groups"]:
         number = counts["groups"]
         said.append(f"{_count(number, 'day')} of group conversations among them {_move(number)} no date.")
+    if counts.get("joined"):
+        gain = ("gains" if counts["joined"] == 1 else "gain") if would else "gained"
+        said.append(f"{_count(counts['joined'], 'day')} of group conversations {gain} people you know by now.")
+    if counts.get("left_alone"):
+        of = "a day" if counts["left_alone_days"] == 1 else f"{counts['left_alone_days']:,} days"
+        more = f"{_count(counts['left_alone'], 'more message')} of {of} that you edited"
+        said.append(f"{more} {_be(counts['left_alone'])} left alone: what you wrote stays.")
     if counts["met"]:
         say = "say" if would else "said"
         said.append(f"Invitations {say} how you met {_count(counts['met'], 'person', 'people')}.")

@@ -80,15 +80,6 @@ class Seen:
             return day.messages if day.key not in self._told else []
         return [one for one in day.messages if not any(first <= stamp(one.at) <= last for first, last in spans)]
 
-    def texts(self, days: Iterable[Day]) -> dict[int | None, str]:
-        """What stands in the touchpoints of these days that were written before and not edited since."""
-        numbers = [thing.touchpoint for day in days if (thing := self._told.get(day.key)) and thing.touchpoint]
-        if not numbers:
-            return {}
-        these = ", ".join(map(str, numbers))
-        sql = f"SELECT id, text FROM touchpoint WHERE account_id = ? AND id IN ({these}) AND updated_at = created_at"
-        return dict(rows(sql, (self._account.id,)))
-
     def _touchpoints(self, days: Iterable[Day]) -> set[tuple[int, str, date]]:
         """Where files of 2018 and 2019 name no conversations and others do: by person, direction and day.
 

@@ -6,10 +6,11 @@ from crm.domain.moment import Moment
 from crm.domain.touches import TouchKind
 from crm.models import Account
 from crm.usecases.import_archive.acquaintances import Acquaintances, key_of_stranger
+from crm.usecases.import_archive.days_again import Again, plan_again
 from crm.usecases.import_archive.message_days import Day, days_of
 from crm.usecases.import_archive.message_memory import SPAN, Before, Seen, stamp
 from crm.usecases.import_archive.message_words import LINES, joined
-from crm.usecases.import_archive.planned import Extended, Passed, Things
+from crm.usecases.import_archive.planned import Passed, Things
 from crm.usecases.import_archive.told import Thing
 from importers.linkedin.conversations import Conversations
 from importers.linkedin.messages import Message
@@ -53,16 +54,15 @@ def plan_messages(
         days += days_of(conversation, read.zoned, when)
     seen = Seen(account, told, days)
     line = LINES[words]
-    fresh = [(day, seen.new_in(day, with_whom[day.conversation.key])) for day in days]
-    texts = seen.texts(day for day, messages in fresh if messages)
-    for day, messages in fresh:
-        if not messages:
-            continue
-        thing = told.get(day.key)
-        if thing is None:
-            things.touchpoints.append(_passed(day, messages, with_whom[day.conversation.key], line))
-        elif thing.touchpoint in texts:
-            things.extended.append(_extended(thing, messages, texts[thing.touchpoint], line))
+    again: list[Again] = []
+    for day in days:
+        people_there = with_whom[day.conversation.key]
+        messages = seen.new_in(day, people_there)
+        if thing := told.get(day.key):
+            again.append(Again(day, thing, messages, people_there))
+        elif messages:
+            things.touchpoints.append(_passed(day, messages, people_there, line))
+    plan_again(account, things, again, line)
     return said
 
 
@@ -79,15 +79,4 @@ def _passed(day: Day, messages: list[Message], people: tuple[int, ...], line: Ca
         not is_group,
         f"{stamp(messages[0].at)}{SPAN}{stamp(messages[-1].at)}",
         len(messages),
-    )
-
-
-def _extended(thing: Thing, messages: list[Message], text: str, line: Callable[[Message], str]) -> Extended:
-    first, _, last = thing.told.partition(SPAN)
-    stamps = [stamp(message.at) for message in messages]
-    earlier = [line(one) for one, stamp in zip(messages, stamps, strict=True) if stamp < first]
-    later = [line(one) for one, stamp in zip(messages, stamps, strict=True) if stamp >= first]
-    span = f"{min(first, stamps[0])}{SPAN}{max(last, stamps[-1])}"
-    return Extended(
-        thing.id, thing.touchpoint or 0, (text, joined([*earlier, text, *later])), (thing.told, span), len(messages)
     )

@@ -34,6 +34,13 @@ class Extended(NamedTuple):
     messages: int
 
 
+class Joined(NamedTuple):
+    """A day of a group that an earlier import told of, and who was in it and is known by now."""
+
+    touchpoint: int
+    people: tuple[int, ...]
+
+
 class Met(NamedTuple):
     """How somebody was met, where nothing says so yet."""
 
@@ -84,6 +91,9 @@ class Things:
 
     touchpoints: list[Passed] = field(default_factory=list)
     extended: list[Extended] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
+    #: How many messages each day gained that was written anew by hand: it stays as it is.
+    left_alone: list[int] = field(default_factory=list)
     met: list[Met] = field(default_factory=list)
     jobs: list[Applied] = field(default_factory=list)
     owner: Owner | None = None
@@ -109,6 +119,9 @@ class Things:
             "message_people": len({person for one in messages for person in one.people}),
             "groups": sources["linkedin-group"],
             "extended": len(self.extended),
+            "joined": len(self.joined),
+            "left_alone": sum(self.left_alone),
+            "left_alone_days": len(self.left_alone),
             "met": len(self.met),
             "invitations": sources["linkedin-invitation"],
             "recommendations": sources["linkedin-recommendation"],
@@ -130,5 +143,5 @@ class Things:
     def amount(self) -> int:
         """How many changes these are."""
         people = self.book.new + self.book.changed + len(self.met)
-        touchpoints = len(self.touchpoints) + len(self.extended)
+        touchpoints = len(self.touchpoints) + len(self.extended) + len(self.joined)
         return people + touchpoints + len(self.jobs) + (self.owner is not None)

@@ -28,6 +28,7 @@ def write_things(
     told("Adding touchpoints", 0, len(things.touchpoints))
     _touchpoints(account, run, things, when)
     _extensions(things, changes)
+    _members(things, changes)
     _meetings(things, changes)
     _jobs(account, run, things, companies, changes, when)
     _owner(account, run, things, changes)
@@ -69,6 +70,12 @@ def _extensions(things: Things, changes: BulkChanges) -> None:
         if one.text[0] != one.text[1]:
             changes.change(Touchpoint, one.touchpoint, {"text": one.text[0]}, {"text": one.text[1]})
         changes.change(ImportedThing, one.thing, {"told": one.told[0]}, {"told": one.told[1]})
+
+
+def _members(things: Things, changes: BulkChanges) -> None:
+    for one in things.joined:
+        for person in one.people:
+            changes.create(TouchpointPerson, ("touchpoint", "person"), (one.touchpoint, person))
 
 
 def _meetings(things: Things, changes: BulkChanges) -> None:

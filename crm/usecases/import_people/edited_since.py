@@ -10,14 +10,17 @@ from crm.usecases.import_people.merged_since import merged_since
 
 # Of the people whom the import added, those who have since been edited, put away, touched, tagged, noted, given a
 # cadence or a reminder, have introduced somebody, or were changed or told of by a later import. Tags, notes and
-# touchpoints that the import itself brought are no edits, nor is the cadence that comes with a tag.
+# touchpoints that the import itself brought, or put them into ({joined}), are no edits, nor is the cadence that comes
+# with a tag.
 _NEWCOMERS = """
     SELECT p.id, p.name FROM person p WHERE p.account_id = ? AND p.import_id = ? AND (
         p.edited_at IS NOT NULL OR p.archived_at IS NOT NULL OR p.by_hand <> ''
         OR (p.cadence_count IS NOT NULL AND p.cadence_source <> 'tag')
         OR EXISTS (
             SELECT 1 FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id WHERE x.person_id = p.id
-            AND (COALESCE(t.import_id, 0) <> p.import_id OR t.updated_at <> t.created_at)
+            AND (
+                (COALESCE(t.import_id, 0) <> p.import_id AND t.id NOT IN ({joined})) OR t.updated_at <> t.created_at
+            )
         )
         OR EXISTS (SELECT 1 FROM person_tag x WHERE x.person_id = p.id AND COALESCE(x.import_id, 0) <> p.import_id)
         OR EXISTS (
@@ -33,6 +36,10 @@ _NEWCOMERS = """
         OR EXISTS (SELECT 1 FROM person x WHERE x.introduced_by_id = p.id)
         OR EXISTS (SELECT 1 FROM import_change x WHERE x.person_id = p.id AND x.import_run_id <> p.import_id)
     ) ORDER BY p.id
+"""
+_JOINED = """
+    SELECT r.row_key FROM step_row r JOIN step s ON s.id = r.step_id
+    WHERE r.account_id = ? AND s.import_id = ? AND r.table_name = 'touchpoint_person'
 """
 _BY_HAND = """
     SELECT r.table_name, r.row_key, r.before, r.after FROM step_row r JOIN step s ON s.id = r.step_id
@@ -64,7 +71,9 @@ class EditedSince(NamedTuple):
 
 def edited_since(account: Account, run: Import, staying: Collection[int] = ()) -> EditedSince:
     """What is not as the import left it; whoever is among those `staying` is not. A constant number of statements."""
-    newcomers = dict(rows(_NEWCOMERS, (account.id, run.id)))
+    joined = {json.loads(key)[0] for (key,) in rows(_JOINED, (account.id, run.id))}
+    listed = ", ".join(map(str, sorted(joined))) or "0"
+    newcomers = dict(rows(_NEWCOMERS.format(joined=listed), (account.id, run.id)))
     if staying:
         brought = dict(rows("SELECT id, name FROM person WHERE account_id = ? AND import_id = ?", (account.id, run.id)))
         newcomers |= {person: brought[person] for person in staying if person in brought}
