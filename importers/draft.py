@@ -1,15 +1,20 @@
 """A person as an address book tells of them, put together piece by piece, whichever kind of file it is."""
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from importers import limits
 from importers.linkedin.parties import profile
 from importers.linkedin.people import CONTROLS, is_email
 from importers.records import ImportedPerson, Method, More
-from importers.tidying import has_control_characters, tidy, tidy_text
+from importers.tidying import has_control_characters, shows, tidy, tidy_text
 
 FEWEST_DIGITS = 3
 SHORTEST_LINK = 4
 MANY = f"Of anything there is more than {limits.OF_ONE_PERSON:,} times, the rest was left out."
-CUT = f"A text of more than {limits.CELL:,} characters was cut off there."
+CUT = "A text of more than {most:,} characters was cut off there."
+
+T = TypeVar("T")
 
 
 class Draft:
@@ -28,14 +33,27 @@ class Draft:
         self._links: set[str] = set()
 
     def text(self, text: str) -> str:
-        """A text of one line, tidied and no longer than a cell may be."""
+        """A text of one line, tidied and no longer than a cell may be; empty where nothing of it can be seen."""
         if len(text) > limits.CELL:
-            text = self._cut(text)
+            text = self._cut(text, limits.CELL)
         if text.isprintable() and "  " not in text:
             return text.strip()
         if has_control_characters(text):
             self.warn(CONTROLS)
-        return tidy(text)
+        text = tidy(text)
+        return text if shows(text) else ""
+
+    def lines(self, text: str) -> str:
+        """A text of any number of lines, tidied and no longer than a note may be."""
+        return tidy_text(self._cut(text, limits.NOTE))
+
+    def several(self, values: Iterable[T]) -> Iterator[T]:
+        """The values, as many as one person may have of anything."""
+        for number, value in enumerate(values):
+            if number == limits.OF_ONE_PERSON:
+                self.warn(MANY)
+                return
+            yield value
 
     def email(self, text: str, label: str = "", preferred: bool = False) -> bool:
         """Takes an email address; False where it is none."""
@@ -64,8 +82,7 @@ class Draft:
 
     def note(self, text: str) -> None:
         """Takes a note of any number of lines."""
-        note = tidy_text(self._cut(text))
-        if note:
+        if note := self.lines(text):
             self._add(self.notes, note)
 
     def tag(self, text: str) -> None:
@@ -113,11 +130,11 @@ class Draft:
         else:
             self.warn(MANY)
 
-    def _cut(self, text: str) -> str:
-        if len(text) <= limits.CELL:
+    def _cut(self, text: str, most: int) -> str:
+        if len(text) <= most:
             return text
-        self.warn(CUT)
-        return text[: limits.CELL]
+        self.warn(CUT.format(most=most))
+        return text[:most]
 
     def _take(self, kind: str, value: str, label: str, preferred: bool) -> bool:
         into = self._preferred if preferred else self._others

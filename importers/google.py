@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from importers import limits
 from importers.decoding import Text
 from importers.export import GOOGLE, Export
 from importers.linkedin.header import folded
@@ -155,4 +156,5 @@ def _label(told: dict[str, str]) -> tuple[str, bool]:
 
 
 def _several(cell: str) -> Iterator[str]:
-    return filter(None, (value.strip() for value in cell.split(SEVERAL)))
+    values = (value.strip() for value in cell.split(SEVERAL, limits.OF_ONE_PERSON)[: limits.OF_ONE_PERSON])
+    return filter(None, values)

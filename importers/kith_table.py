@@ -1,12 +1,12 @@
 """The table of people that Kith itself exports, read back without loss, also after a spreadsheet program saved it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 from importers.days import read_day
 from importers.decoding import Text
+from importers.draft import Draft
 from importers.errors import UnreadableFile
 from importers.export import CSV, Export
 from importers.linkedin.header import folded
@@ -14,7 +14,7 @@ from importers.linkedin.people import CONTROLS, is_email
 from importers.long_rows import read_long_rows
 from importers.records import ImportedPerson, Method, More, Row, Unreadable
 from importers.tables import Header, possible_headers
-from importers.tidying import has_control_characters, tidy
+from importers.tidying import has_control_characters, shows, tidy
 
 #: A table of people, whoever wrote it.
 ANY_TABLE = CSV
@@ -25,7 +25,7 @@ COLUMNS = (
     "met on", "how you met", "goes by", "also known as", "after the name",
     "email label", "phone label", "linkedin label", "uid",
 )  # fmt: skip
-_TELLING = frozenset(("given name", "family name", "more emails", "more phones", "linkedin", "more links", "uid"))
+TELLING = frozenset(("given name", "family name", "more emails", "more phones", "linkedin", "more links", "uid"))
 _GUARD = re.compile("(^|[;\n])'((?:[^\\S\n]|[\"\u200b'])*[=+\\-@＝＋－＠])")
 _BRACKETED = re.compile(r"\((\+\d{1,3})\) ")
 _UNESCAPED_COMMA = re.compile(r"(?<!\\)((?:\\\\)*),\s*")
@@ -37,7 +37,7 @@ NOBODY = "There is neither a name nor a way to reach anybody in this line, so it
 def find_kith_table(text: Text) -> Header | None:
     """The header of Kith's own table of people, or None."""
     for header in possible_headers(text):
-        if {folded(cell) for cell in header.cells} >= _TELLING:
+        if {folded(cell) for cell in header.cells} >= TELLING:
             return header
     return None
 
@@ -58,7 +58,7 @@ def read_kith_table(text: Text, header: Header) -> Export:
             unreadable.append(row)
         elif not any(cell.strip() for cell in row.cells):
             blank += 1
-        elif any(row.cells[place].strip() for place in (0, 1, 2, 5, 7, 9)):
+        elif _is_somebody(row):
             rows.append(row)
         else:
             unreadable.append(Unreadable(row.line, NOBODY, tuple(cell[:1000] for cell in row.cells)))
@@ -70,7 +70,7 @@ def read_kith_table(text: Text, header: Header) -> Export:
         withheld=[],
         unreadable=unreadable,
         blank=blank,
-        read=partial(_person),
+        read=_person,
         latest=lambda: None,
         source=ANY_TABLE,
     )
@@ -78,31 +78,43 @@ def read_kith_table(text: Text, header: Header) -> Export:
 
 def _person(row: Row) -> ImportedPerson:
     cells = dict(zip(COLUMNS, map(unguarded, row.cells), strict=True))
-    given, family = tidy(cells["given name"]), tidy(cells["family name"])
+    draft = Draft(row.line, row.warnings)
+    text = draft.text
+    given, family = text(cells["given name"]), text(cells["family name"])
     if not given and not family:
-        given = tidy(cells["name"])
-    notes = [note for text in cells["note"].split(_BETWEEN_NOTES) if (note := text.strip())]
-    also = [line for line in map(tidy, cells["also known as"].split("\n")) if line]
+        given = text(cells["name"])
+    for note in cells["note"].split(_BETWEEN_NOTES):
+        draft.note(note)
+    for tag in _tags(cells["tags"]):
+        draft.tag(tag)
+    also = [line for line in map(text, draft.several(cells["also known as"].split("\n"))) if line]
     former = next((line[len(_FORMERLY) :] for line in also if line.startswith(_FORMERLY)), "")
+    note, *notes = draft.notes or [""]
     more = More(
-        methods=tuple(_methods(cells)),
-        tags=tuple(_tags(cells["tags"])),
-        note=notes[0] if notes else "",
-        notes=tuple(notes[1:]),
-        place=tidy(cells["place"]),
-        nickname=tidy(cells["goes by"]),
+        methods=tuple(draft.several(_methods(cells, text))),
+        tags=tuple(draft.tags),
+        note=note,
+        notes=tuple(notes),
+        place=text(cells["place"]),
+        nickname=text(cells["goes by"]),
         also=tuple((line, "") for line in also if not line.startswith(_FORMERLY)),
         former=former,
         met_on=_day(cells["met on"]),
-        met_how=cells["how you met"].strip(),
-        uuid=tidy(cells["uid"]),
-        suffix=tidy(cells["after the name"]),
+        met_how=draft.lines(cells["how you met"]),
+        uuid=text(cells["uid"]),
+        suffix=text(cells["after the name"]),
     )
-    warnings = row.warnings
-    if any(has_control_characters(cell) for cell in row.cells):
-        warnings = (*warnings, CONTROLS)
-    company, title = tidy(cells["company"]), tidy(cells["title"])
-    return ImportedPerson(given, family, "", "", company, title, None, row.line, warnings, more=more)
+    company, title = text(cells["company"]), text(cells["title"])
+    if any(map(has_control_characters, row.cells)):
+        draft.warn(CONTROLS)
+    return ImportedPerson(given, family, "", "", company, title, None, row.line, tuple(draft.warnings), more=more)
+
+
+def _is_somebody(row: Row) -> bool:
+    """Whether the row has a name that can be seen, or a way to reach somebody."""
+    if any(map(shows, row.cells[:3])):
+        return True
+    return any(_methods(dict(zip(COLUMNS, map(unguarded, row.cells), strict=True)), tidy))
 
 
 def unguarded(text: str) -> str:
@@ -110,25 +122,24 @@ def unguarded(text: str) -> str:
     return _GUARD.sub(r"\1\2", text.replace("\r\n", "\n"))
 
 
-def _methods(cells: dict[str, str]) -> Iterator[Method]:
+def _methods(cells: dict[str, str], text: Callable[[str], str]) -> Iterator[Method]:
     for kind, first, more in (
         ("email", "email", "more emails"),
         ("phone", "phone", "more phones"),
         ("link", "linkedin", "more links"),
     ):
-        values = [(tidy(cells[first]), tidy(cells[f"{first} label"]))]
+        values = [(text(cells[first]), text(cells[f"{first} label"]))]
         for line in cells[more].split("\n"):
             label, colon, value = unguarded(line).partition(": ")
-            values.append((tidy(unguarded(value)), tidy(label)) if colon else (tidy(label), ""))
+            values.append((text(unguarded(value)), text(label)) if colon else (text(label), ""))
         for value, label in values:
-            if value and (kind != "email" or is_email(value)):
+            if shows(value) and (kind != "email" or is_email(value)):
                 yield Method(kind, _BRACKETED.sub(r"\1 ", value) if kind == "phone" else value, label)
 
 
 def _tags(cell: str) -> Iterator[str]:
     for tag in _UNESCAPED_COMMA.sub(r"\1\n", cell).split("\n"):
-        if name := tidy(re.sub(r"\\([\\,])", r"\1", tag)):
-            yield name
+        yield re.sub(r"\\([\\,])", r"\1", tag)
 
 
 def _day(cell: str) -> date | None:

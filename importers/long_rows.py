@@ -68,19 +68,20 @@ def _careful_rows(text: Text, header: Header, start: int) -> Iterator[Row | Unre
     lines = islice(text.lines(), start, None)
     window: deque[str] = deque()
     number = start + 1
+    width = header.width
     spare = SPARE
     broken = False
     while window or (line := next(lines, None)) is not None:
         if not window:
             assert line is not None
             window.append(line)
-        cells, warnings, used, tried = _row(window, lines, header, FAR if spare > 0 else NEAR)
+        cells, warnings, used, tried = _row(window, lines, header.delimiter, width, FAR if spare > 0 else NEAR)
         spare += NEAR - (tried if used == 1 else 0)
         filled = any(cell.strip() for cell in cells)
-        fits = len(cells) >= header.width and not any(cell.strip() for cell in cells[header.width :])
-        if filled and not (broken and len(cells) < header.width):
+        fits = len(cells) >= width and not any(cell.strip() for cell in cells[width:])
+        if filled and not (broken and len(cells) < width):
             broken = UNCLOSED in warnings
-            yield _judged(number, cells, warnings, fits, header.width)
+            yield _judged(number, cells, warnings, fits, width)
         number += used
         if number - header.line > limits.TEXT_LINES:
             most = f"{limits.TEXT_LINES:,}"
@@ -90,35 +91,35 @@ def _careful_rows(text: Text, header: Header, start: int) -> Iterator[Row | Unre
 
 
 def _row(
-    window: deque[str], lines: Iterator[str], header: Header, reach: int
+    window: deque[str], lines: Iterator[str], delimiter: str, width: int, reach: int
 ) -> tuple[list[str], tuple[str, ...], int, int]:
     """The row at the top of the window, what is odd about it, how many lines it has and how many were looked at."""
     first = mended(window[0])
     if len(first) > LONGEST_LINE:
         return [first[: limits.TEXT + 1]], (), 1, 1
-    cells, warning = split_line(first, header.delimiter)
+    cells, warning = split_line(first, delimiter)
     used = tried = 1
     if warning:
         window.extend(islice(lines, max(reach - len(window), 0)))
-        several, tried = _over_several_lines(window, header, reach)
+        several, tried = _over_several_lines(window, delimiter, width, reach)
         if several:
             cells, warning, used = several, "", tried
     if used == 1:
-        cells, inner = unpacked(cells, header.delimiter)
+        cells, inner = unpacked(cells, delimiter)
         warning = warning or inner
     whole = list(islice(window, used))
     warnings = (warning,) if warning else ()
     return cells, (BYTES, *warnings) if any(mended(line) != line for line in whole) else warnings, used, tried
 
 
-def _over_several_lines(window: deque[str], header: Header, reach: int) -> tuple[list[str], int]:
+def _over_several_lines(window: deque[str], delimiter: str, width: int, reach: int) -> tuple[list[str], int]:
     """The row that begins here, if its quoted cells span lines and it has the header's columns; lines looked at."""
-    reader = csv.reader(map(mended, islice(window, reach)), delimiter=header.delimiter, strict=True)
+    reader = csv.reader(map(mended, islice(window, reach)), delimiter=delimiter, strict=True)
     try:
         cells = next(reader, [])
     except csv.Error:
         return [], reader.line_num
-    fits = len(cells) == header.width or _padded(cells, header.width)
+    fits = len(cells) == width or _padded(cells, width)
     return (cells if fits else []), reader.line_num
 
 

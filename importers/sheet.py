@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Container, Mapping
 
+from importers import limits
 from importers.address_book import NOBODY, check_number, opened
 from importers.decoding import Text
 from importers.draft import Draft, short
+from importers.errors import UnreadableFile
 from importers.export import Export
 from importers.long_rows import read_long_rows
 from importers.postal import Postal
@@ -15,6 +17,7 @@ from importers.vcards.birthdays import birthday
 from importers.vcards.kept import Kept
 from importers.vcards.values import escaped
 
+MANY_CELLS = "This file has {columns:,} columns, and too many rows to read them all. Import it in parts."
 NOT_A_LETTER = re.compile(r"[^A-Z0-9]+")
 
 
@@ -23,17 +26,24 @@ def open_sheet(format: str, text: Text, header: Header, read: Callable[[Row], Im
     width = len(header.cells)
     people: list[ImportedPerson] = []
     unreadable: list[Unreadable] = []
-    for row in read_long_rows(text, header, lambda cells: cells + [""] * (width - len(cells))):
+
+    def filled_up(cells: list[str]) -> list[str]:
+        return cells + [""] * (width - len(cells)) if any(cells) else cells
+
+    for row in read_long_rows(text, header, filled_up):
+        if isinstance(row, Row) and not any(cell.strip() for cell in row.cells):
+            continue
         if isinstance(row, Unreadable):
             unreadable.append(row)
-        elif not any(cell.strip() for cell in row.cells):
-            continue
         elif person := read(row):
             people.append(person)
         else:
             shown = tuple(cell[:1000] for cell in row.cells[:width])
             unreadable.append(Unreadable(row.line, NOBODY.format(what="row"), shown))
-        check_number(len(people) + len(unreadable))
+        number = len(people) + len(unreadable)
+        check_number(number)
+        if number * width > limits.CELLS:
+            raise UnreadableFile("too-many-rows", MANY_CELLS.format(columns=width))
     return opened(format, people, unreadable)
 
 

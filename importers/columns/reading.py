@@ -122,7 +122,7 @@ def _title(draft: SheetRow, cell: str) -> None:
 
 def _place(draft: SheetRow, cell: str) -> None:
     places = (draft.more.place, draft.text(cell))
-    draft.more = draft.more._replace(place=", ".join(filter(None, places)))
+    draft.more = draft.more._replace(place=draft.text(", ".join(filter(None, places))))
 
 
 def _tag(draft: SheetRow, cell: str) -> None:

@@ -18,7 +18,7 @@ from importers.vcards.read import Read
 from importers.vcards.stream import Card, split_cards, text_of
 from importers.vcards.values import AT_COMMA, Property, guarded, split
 
-LONGEST = 2 * limits.CELL  # of a value as it stands in the file, where every character may be escaped
+LONGEST = 2 * limits.TEXT  # of a value as it stands in the file, where every character may be escaped
 
 __all__ = ["open_vcards", "text_of"]
 
@@ -62,7 +62,7 @@ def read_card(card: Card, foreign: bool = False) -> ImportedPerson | Group | Non
         if name in READ or name == LABEL:
             line, rebuilt = _as_text(line, foreign)
             if len(line.value) > LONGEST:
-                reader.draft.warn(CUT)
+                reader.draft.warn(CUT.format(most=limits.TEXT))
                 line = line._replace(value=line.value[:LONGEST])
             several = split(line.value, AT_COMMA)[:MOST_NAMES] if name == "NICKNAME" else [line.value]
             for raw in several:
@@ -115,14 +115,21 @@ def _as_text(line: Line, foreign: bool) -> tuple[Line, bool]:
 
 
 def _in_groups(people: Iterable[ImportedPerson], groups: Iterable[Group]) -> Iterator[ImportedPerson]:
-    """The people, with the groups they are in among their tags."""
-    tags: dict[str, list[str]] = {}
+    """The people, with the groups they are in among their tags: so many of each, and of everybody together.
+
+    Any number of cards may have one UID, and any number of groups name it, so that a small file would say much.
+    """
+    tags: dict[str, dict[str, None]] = {}
     for group in groups:
         for member in group.members if group.name else ():
-            tags.setdefault(_uid(member), []).append(group.name)
+            found = tags.setdefault(_uid(member), {})
+            if len(found) < limits.OF_ONE_PERSON:
+                found[group.name] = None
+    left = limits.MEMBERSHIPS
     for person in people:
         more = person.more
-        if tags and more and (found := tags.get(_uid(more.uuid))) and more.uuid:
+        if tags and more and more.uuid and (found := tags.get(_uid(more.uuid), {})) and len(found) <= left:
+            left -= len(found)
             person = person._replace(more=more._replace(tags=tuple(dict.fromkeys((*more.tags, *found)))))
         yield person
 

@@ -19,7 +19,7 @@ NETWORKS = {
     "instagram": "Instagram",
 }
 #: Android: `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42=6F=61=74)`.
-CUSTOM = re.compile(r"x-custom\((?:.*,)?(.*)\)", re.IGNORECASE)
+CUSTOM = re.compile(r"x-custom\(.*\)", re.IGNORECASE)
 
 
 def of_apple(text: str) -> str:
@@ -45,9 +45,9 @@ def of_types(types: Sequence[str]) -> str:
     return found[0].removeprefix("x-")
 
 
-def custom(kind: str, match: re.Match[str]) -> str:
-    """The label that somebody gave on a phone with Android, out of such a type."""
-    text = kind[len(kind) - len(match[1]) - 1 : -1]
+def custom(kind: str) -> str:
+    """The label that somebody gave on a phone with Android, out of a type that is `CUSTOM`."""
+    text = kind[len("x-custom(") : -1].rpartition(",")[2]
     return decoded(text, "utf-8") if "quoted-printable" in kind.lower() else text
 
 

@@ -21,7 +21,7 @@ class Names:
         if any(self._parts):
             return False
         family, given, additional, prefix, suffix = (self._draft.text(" ".join(part)) for part in parts)
-        self._parts = [family, f"{given} {additional}".strip()]
+        self._parts = [family, self._draft.text(f"{given} {additional}")]
         self._draft.more = self._draft.more._replace(prefix=prefix, suffix=suffix)
         return True
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from importers import limits
 from importers.draft import Draft
 from importers.records import ImportedPerson
 from importers.tidying import tidy, tidy_text
@@ -134,7 +135,7 @@ class CardReader:
     def finished(self) -> ImportedPerson | Group | None:
         """The person, or the group; None where there is nobody."""
         if self._group_name is not None:
-            return Group(self.names.shown, tuple(self._members))
+            return Group(self.names.shown[: limits.GROUP_NAME].strip(), tuple(self._members))
         draft = self.draft
         self.names.settle()
         self._settle_notes()
@@ -181,7 +182,7 @@ class CardReader:
         return True
 
     def _met(self, read: Read) -> bool:
-        self._met_how = tidy_text(read.text)
+        self._met_how = self.draft.lines(read.text)
         return True
 
     def _settle_notes(self) -> None:

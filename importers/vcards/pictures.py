@@ -20,7 +20,7 @@ def picture(line: Line) -> bytes:
         if not comma:
             return b""
         if not head.lower().endswith(";base64"):
-            found = unquote_to_bytes(value[: limits.PHOTO * 3])
+            found = unquote_to_bytes(value[: limits.PHOTO * 3].encode("utf-8", "surrogateescape"))
             return found if len(found) <= limits.PHOTO else b""
     if len(value) > limits.PHOTO // 3 * 4 + limits.CELL:
         return b""

@@ -47,8 +47,8 @@ class Reach:
         if label := self._labels.get(line.group.lower()) if line.group else "":
             return label
         for kind in line.types():
-            if match := labels.CUSTOM.fullmatch(kind):
-                return labels.custom(next(given for name, given in line.params if given.lower() == kind), match)
+            if labels.CUSTOM.fullmatch(kind):
+                return labels.custom(next(given for _, given in line.params if given.lower() == kind))
         return labels.of_types(line.types())
 
     def _refused(self, value: str, what: str) -> bool:

@@ -1,5 +1,7 @@
 """Contacts from Google, in both of its tables."""
 
+from pathlib import Path
+
 from importers import open_export
 from tests.importers.address_books import TABLES, everybody, methods, more_of, opened
 from tests.importers.examples import refusal
@@ -68,3 +70,10 @@ def test_what_the_file_has_no_column_for_is_no_news() -> None:
 def test_another_table_called_googles_is_refused() -> None:
     refused = refusal(TABLES / "outlook-on-windows.csv", format="google-csv")
     assert (refused.kind, "from Google" in str(refused)) == ("wrong-format", True)
+
+
+def test_of_a_cell_with_endless_addresses_so_many_are_taken_as_one_person_may_have(tmp_path: Path) -> None:
+    cell = " ::: ".join(f"a{number}@b.example" for number in range(600))
+    path = tmp_path / "contacts.csv"
+    path.write_text(f"Given Name,Labels,E-mail 1 - Value\nAda,x,{cell}\n")
+    assert len(methods(everybody(path)[0])) == 500

@@ -64,6 +64,31 @@ def test_a_row_without_anybody_is_said_to_be_none(tmp_path: Path) -> None:
     assert [row.line for row in open_export(path).unreadable] == [7]
 
 
+@pytest.mark.parametrize(
+    "nobody", [{"name": "\x01"}, {"given name": "\u200b"}, {"email": "not one"}, {"more links": "site: "}]
+)
+def test_a_row_of_which_nothing_can_be_seen_or_used_is_nobody_either(tmp_path: Path, nobody: dict[str, str]) -> None:
+    path = tmp_path / "people.csv"
+    assert len(people(path, [nobody, ADA])) == 1
+    assert [row.line for row in open_export(path).unreadable] == [2]
+
+
+def test_no_text_is_longer_than_it_may_be_nor_has_what_cannot_be_shown(tmp_path: Path) -> None:
+    notes = "\n⁂\n".join(["long " * 3_990, "note " * 5_000, "bell\x07"])
+    told = {"given name": "A" * 10_001, "note": notes, "how you met": "b\x07", "tags": "t," * 600}
+    (ada,) = people(tmp_path / "people.csv", [told])
+    assert ada.more is not None
+    assert (len(ada.given), len(ada.more.note)) == (10_000, 3_990 * 5 - 1)
+    assert [len(note) for note in ada.more.notes] == [19_999, 4]
+    assert (ada.more.met_how, len(ada.more.tags)) == ("b", 500)
+    assert [warning.partition(" was")[0] for warning in ada.warnings] == [
+        "A text of more than 10,000 characters",
+        "A text of more than 20,000 characters",
+        "Of anything there is more than 500 times, the rest",
+        "Characters that cannot be shown were left out of this line.",
+    ]
+
+
 def test_a_table_of_nobody_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="nobody is in it"):
         people(tmp_path / "people.csv", [])

@@ -89,6 +89,16 @@ def test_a_sheet_of_nothing_but_quotation_marks_is_read_in_linear_time(tmp_path:
     assert export.total == 200
 
 
+@pytest.mark.parametrize("header", ["Given Name,Labels,E-mail 1 - Value", "First Name,E-mail Address,Given Yomi"])
+def test_a_table_of_many_columns_has_fewer_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str) -> None:
+    monkeypatch.setattr(limits, "CELLS", 30)
+    rows = ["Ada,a@b.example,"] * 10
+    blank = [",,"] * 50
+    assert open_export(written(tmp_path, table(*rows, *blank, header=header))).total == 10
+    refused = refusal(written(tmp_path, table(*rows, *rows[:1], header=header)))
+    assert (refused.kind, "has 3 columns, and too many rows" in str(refused)) == ("too-many-rows", True)
+
+
 def test_zip_files_stay_readable_when_stored(tmp_path: Path) -> None:
     path = tmp_path / "stored.zip"
     with zipfile.ZipFile(path, "w") as packed:

@@ -154,7 +154,7 @@ def test_what_stands_between_cards_is_named_once(tmp_path: Path) -> None:
 def test_two_megabytes_of_quoted_printable_are_read_in_one_pass(tmp_path: Path) -> None:
     soft = "NOTE;ENCODING=QUOTED-PRINTABLE:" + "=41=42=C3=A9=20=\r\n" * 110_000
     ada = one(tmp_path, NAME, soft, "TEL:+31 10 123", version="2.1")
-    assert len(more_of(ada).note) == limits.CELL - 1  # with the space at its end left out
+    assert len(more_of(ada).note) == limits.NOTE - 1  # with the space at its end left out
     assert any("longer than 1 MB" in warning for warning in ada.warnings)
 
 
@@ -178,10 +178,42 @@ def test_a_picture_over_the_bound_is_left_out_and_said(tmp_path: Path, monkeypat
     assert ada.warnings == ("A picture of more than 12 MB was left out.",)
 
 
+def test_a_picture_in_an_address_may_have_bytes_of_any_encoding(tmp_path: Path) -> None:
+    ada = one(tmp_path, NAME, "PHOTO:data:image/gif,GIF8%39a\xa7", encoding="latin-1")
+    assert more_of(ada).photo == b"GIF89a\xa7"
+
+
+def test_any_number_of_groups_for_one_uid_costs_no_more_than_its_bounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "OF_ONE_PERSON", 3)
+    monkeypatch.setattr(limits, "MEMBERSHIPS", 7)
+    people = b"BEGIN:VCARD\nFN:Ada\nUID:u\nEND:VCARD\n" * 4
+    groups = [b"BEGIN:VCARD\nKIND:group\nFN:%d%s\nMEMBER:u\nEND:VCARD\n" % (n, b"x" * 300) for n in range(5)]
+    found = everybody(raw(tmp_path, people + b"".join(groups)))
+    assert [len(more_of(person).tags) for person in found] == [3, 3, 0, 0]
+    assert {len(tag) for tag in more_of(found[0]).tags} == {limits.GROUP_NAME}
+
+
+def test_labels_of_nothing_but_commas_are_read_in_linear_time(tmp_path: Path) -> None:
+    phones = [f"TEL;X-CUSTOM({',' * 1_900}{number}):+31 10 123" for number in range(100)]
+    assert methods(one(tmp_path, NAME, *phones, version="2.1"))[42] == "phone 42: +31 10 123"
+
+
 def test_a_long_note_is_kept_up_to_the_bound_and_said(tmp_path: Path) -> None:
-    ada = one(tmp_path, NAME, "NOTE:" + "a\\," * limits.CELL)
-    assert more_of(ada).note == ("a," * limits.CELL)[: limits.CELL]
-    assert ada.warnings == ("A text of more than 10,000 characters was cut off there.",)
+    ada = one(tmp_path, NAME, "NOTE:" + "a\\," * limits.NOTE)
+    assert more_of(ada).note == ("a," * limits.NOTE)[: limits.NOTE]
+    assert ada.warnings == ("A text of more than 20,000 characters was cut off there.",)
+
+
+def test_a_given_name_is_no_longer_than_its_bound_with_the_middle_one(tmp_path: Path) -> None:
+    ada = one(tmp_path, f"N:Quill;{'A' * limits.CELL};Maria;;")
+    assert ada.given == "A" * limits.CELL
+
+
+def test_lengths_of_notes_that_are_no_numbers_or_endless_ones_are_passed_over(tmp_path: Path) -> None:
+    ada = one(tmp_path, NAME, "NOTE:one\\ntwo", f"X-KITH-NOTES:{'9' * 5_000},x,-1,3,3")
+    assert (more_of(ada).note, more_of(ada).notes) == ("one", ("two",))
 
 
 def test_more_cards_than_are_read_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
