@@ -5,7 +5,7 @@ What the text is, is found out here line by line; what it means, by icalendar an
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from importers import limits
@@ -51,6 +51,16 @@ def read_calendar(data: bytes, now: datetime, zone: str) -> CalendarFile:
     text = decode(data)
     blocks = blocks_of(mended(line) for line in text.lines())
     return _Reader(blocks, now.astimezone(UTC), ZoneInfo(zone)).read()
+
+
+class _Shared(NamedTuple):
+    """What all entries of one UID share: the UID, the line of the first, whether any is held by video, and the zone of
+    times that name none."""
+
+    uid: str
+    line: int
+    online: bool
+    usual: ZoneInfo
 
 
 class _Reader:
@@ -103,15 +113,17 @@ class _Reader:
         if not events:
             raise ValueError("nothing left")
         usual = ZoneInfo(self._zones[blocks[0].calendar].usual)
+        shared = _Shared(blocks[0].value("UID"), blocks[0].line, any(block.online for block in blocks), usual)
+        rules = [rule for block in blocks if (rule := block.value("RRULE"))]
         repeats = any("RRULE" in event or "RDATE" in event for event in events)
-        repeated = self._expanded(calendar, events, blocks, usual) if repeats else None
+        repeated = self._expanded(calendar, events, rules, shared) if repeats else None
         if repeated is not None:
             return repeated
-        first = self._single(events, blocks, usual)
+        first = self._single(events, shared)
         self._found.first_only += repeats
         return first
 
-    def _single(self, events: list[Any], blocks: list[Block], usual: ZoneInfo) -> list[Meeting]:
+    def _single(self, events: list[Any], shared: _Shared) -> list[Meeting]:
         """Events that do not repeat; of several with one UID, each occurrence once, the newest version of it."""
         newest: dict[str, tuple[int, Any]] = {}
         for event in events:
@@ -119,12 +131,11 @@ class _Reader:
             number = int(event.get("SEQUENCE", 0))
             if which not in newest or number >= newest[which][0]:
                 newest[which] = number, event
-        found = [self._one(event, blocks, usual, repeats=False) for _, event in newest.values()]
+        found = [self._one(event, shared, repeats=False) for _, event in newest.values()]
         return [one for one in found if one]
 
-    def _expanded(self, calendar: Any, events: list[Any], blocks: list[Block], usual: ZoneInfo) -> list[Meeting] | None:
+    def _expanded(self, calendar: Any, events: list[Any], rules: list[str], shared: _Shared) -> list[Meeting] | None:
         """The occurrences of an event that repeats; None where its rule is not followed."""
-        rules = [block.value("RRULE") for block in blocks if block.value("RRULE")]
         first = min(_day_of(event["DTSTART"].dt) for event in events if "RECURRENCE-ID" not in event)
         parsed = [event["RRULE"] for event in events if "RRULE" in event]
         if len(parsed) != len(rules) or not all(isinstance(rule, dict) for rule in parsed):
@@ -138,24 +149,20 @@ class _Reader:
 
         occurrences = recurring_ical_events.of(calendar).between(self._since, self._now)
         self._repeats_left -= len(occurrences)
-        found = [self._one(event, blocks, usual, repeats=True, counted=False) for event in occurrences]
+        found = [self._one(event, shared, repeats=True, counted=False) for event in occurrences]
         kept = [one for one in found if one]
         if not kept:
-            self._count_left_out(events, usual)
+            self._count_left_out(events, shared.usual)
         return kept
 
-    def _one(
-        self, event: Any, blocks: list[Block], usual: ZoneInfo, *, repeats: bool, counted: bool = True
-    ) -> Meeting | None:
+    def _one(self, event: Any, shared: _Shared, *, repeats: bool, counted: bool = True) -> Meeting | None:
         """The meeting, where it took place and is over. Of an event that repeats, what is left out counts once."""
-        times = times_of(event, self._zone, usual)
+        times = times_of(event, self._zone, shared.usual)
         if is_cancelled(event) or times.over > self._now or times.over < self._since:
             if counted:
-                self._count_left_out([event], usual)
+                self._count_left_out([event], shared.usual)
             return None
-        online = any(block.online for block in blocks)
-        uid = blocks[0].value("UID")
-        return meeting_of(event, times, uid=uid, line=blocks[0].line, online=online, repeats=repeats)
+        return meeting_of(event, times, uid=shared.uid, line=shared.line, online=shared.online, repeats=repeats)
 
     def _count_left_out(self, events: list[Any], usual: ZoneInfo) -> None:
         if all(is_cancelled(event) for event in events):
@@ -172,11 +179,13 @@ class _Reader:
         for block in blocks:
             zones = self._zones[block.calendar]
             lines.append("BEGIN:VEVENT")
-            lines += [zones.renamed(line) if line.upper().startswith(_DATES) else line for line in block.lines]
+            for line in block.lines:
+                if line.upper().startswith(_DATES):
+                    line, name = zones.renamed(line)
+                    if written := zones.components.get(name):
+                        needed[name] = written
+                lines.append(line)
             lines.append("END:VEVENT")
-            needed |= {
-                name: written for name, written in zones.components.items() if any(name in line for line in lines)
-            }
         written_out = [line for component in needed.values() for line in component]
         return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *written_out, *lines, "END:VCALENDAR", ""])
 

@@ -29,13 +29,14 @@ class Zones:
         #: The zones without an IANA name that were asked for, each as a component of its own.
         self.components: dict[str, list[str]] = {}
 
-    def renamed(self, line: str) -> str:
-        """A line whose time zone is called by a name that means the same everywhere; a time without zone gets none."""
+    def renamed(self, line: str) -> tuple[str, str]:
+        """A line whose time zone is called by a name that means the same everywhere, and that name; a time without
+        zone gets none."""
         found = _TZID.search(line.partition(":")[0] if '"' not in line else line)
         if not found:
-            return line
+            return line, ""
         name = self.name_of(found[1].strip('"'))
-        return f"{line[: found.start()]};TZID={name}{line[found.end() :]}"
+        return f"{line[: found.start()]};TZID={name}{line[found.end() :]}", name
 
     def name_of(self, tzid: str) -> str:
         """The name under which icalendar finds the zone; that of the usual zone for one that means nothing."""

@@ -106,6 +106,21 @@ def test_what_one_file_says_of_a_zone_is_not_believed_in_the_next() -> None:
     assert at("-0300") == datetime(2026, 3, 2, 15, tzinfo=UTC)
 
 
+def test_any_number_of_entries_of_one_uid_among_any_number_of_zones_is_read_in_linear_time() -> None:
+    zones = "".join(
+        f"BEGIN:VTIMEZONE\r\nTZID:Place {n}\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        f"TZOFFSETFROM:+0{n % 9}00\r\nTZOFFSETTO:+0{n % 9}00\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        for n in range(90)
+    )
+    moved = [
+        f"DTSTART;TZID=Place {n}:20260302T120000\r\nUID:zones\r\nRECURRENCE-ID:20260101T1200{n:02}Z" for n in range(60)
+    ]
+    again = ["DTSTART:20260302T120000Z\r\nUID:a"] * 1_000
+    found = told(*moved, *again, before=zones)
+    assert len(found.meetings) == 61
+    assert {one.starts for one in found.meetings} == {datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in range(4, 13)}
+
+
 def test_times_without_a_zone_are_those_of_the_calendar_else_of_the_account() -> None:
     floating = "DTSTART:20260702T230000\r\nUID:a"
     assert told(floating).meetings[0].starts == datetime(2026, 7, 2, 22, tzinfo=UTC)
