@@ -9,6 +9,7 @@ from crm.domain.refusals import Refused
 from crm.models import Opportunity
 from crm.usecases.opportunities.advice_of import advice_of
 from crm.usecases.opportunities.edit_interview import delete_opportunity
+from crm.usecases.opportunities.edit_opportunity import edit_opportunity
 from crm.usecases.opportunities.outcome import accept_offer, preview_outcome, record_outcome, reopen
 from crm.usecases.opportunities.promises import make_promise
 from crm.usecases.opportunities.story import story
@@ -40,6 +41,19 @@ def outcome(opportunity_id: str) -> Response:
     try:
         on = parse_date(sent.get("on", ""), when().today, Leaning.PAST)
         done(record_outcome(account(), found.id, sent.get("outcome", ""), when(), on=on, keep=keep).step)
+    except Refused as refusal:
+        refuse(str(refusal))
+    return redirect(f"/opportunities/{opportunity_id}", 303)
+
+
+@opportunity.post("/role")
+def role(opportunity_id: str) -> Response:
+    """Another company or role, before the first interview."""
+    found, sent = Opportunity.find(account(), opportunity_id), request.form
+    try:
+        step = edit_opportunity(account(), found.id, sent.get("company", ""), sent.get("role", ""), when())
+        if step:
+            done(step)
     except Refused as refusal:
         refuse(str(refusal))
     return redirect(f"/opportunities/{opportunity_id}", 303)

@@ -12,6 +12,7 @@ from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.outcome import Consequences
 from crm.usecases.opportunities.story import Member, Round, Story
 from crm.web.plan_words import day_and_weekday, listed, plan_events
+from crm.web.round_words import round_words
 
 #: How each outcome is called, its icon, and the word on the button that saves it.
 OUTCOMES = {
@@ -36,6 +37,8 @@ def opportunity_page(story: Story, settings: Settings, when: Moment) -> dict[str
         "company_url": f"/companies/{story.company_id}",
         "title": story.role or f"An opportunity at {story.company}",
         "at": bool(story.role),
+        "role": story.role,
+        "known": f"You know {counted(story.known, 'person', 'people')} there." if story.known else "",
         "pill": _pill(story, today),
         "waiting": not story.outcome,
         "offered": story.outcome == OutcomeKind.OFFER and story.accepted_on is None,
@@ -110,10 +113,9 @@ def _applied(story: Story, today: date) -> dict[str, str] | None:
 
 def _round(one: Round, place: int, story: Story, today: date) -> dict[str, Any]:
     members = [story.people[number] for number in one.panel if number in story.people]
-    name = one.round or f"Round {place + 1}"
     return {
         "id": one.id,
-        "name": f"Round {name}" if name[:1].isdigit() else name,
+        "name": round_words(one.round, place + 1),
         "line": f"{day_and_weekday(one.starts.date(), today)}, {_length(one, today)}",
         "to_come": one.starts.date() > today,
         "ahead": one.starts.date() >= today,
@@ -163,8 +165,18 @@ def _cards(story: Story, settings: Settings) -> list[dict[str, Any]]:
     }
     return [
         {"value": kind_.value, "title": OUTCOMES[kind_][0], "icon": OUTCOMES[kind_][1], "line": line}
-        for kind_, line in lines.items()
+        for kind_, line in (lines if here else _before_the_first()).items()
     ]
+
+
+def _before_the_first() -> dict[OutcomeKind, str]:
+    """What each outcome does where nobody was met."""
+    return {
+        OutcomeKind.OFFER: "Plans thanks to everybody who helped.",
+        OutcomeKind.REJECTED: "Closes it. Nobody was met, so there is nobody to keep.",
+        OutcomeKind.WITHDRAWN: "Closes it. Nobody was met, so there is nobody to keep.",
+        OutcomeKind.GONE_QUIET: "Closes it, without a word to anybody.",
+    }
 
 
 def _kept(one: Member, today: date) -> dict[str, Any]:

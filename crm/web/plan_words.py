@@ -7,8 +7,10 @@ from typing import Any
 
 from crm.domain.days import WEEKDAYS, number_words, on_day, short_day
 from crm.domain.followups import FollowUpKind, State
+from crm.domain.opportunity.reasons import said_ahead
 from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.story import Member, Promised, Round, Step, Story
+from crm.web.round_words import round_words
 
 _ICONS = {
     FollowUpKind.THANK_YOU: "feather",
@@ -71,7 +73,7 @@ def _date(day: date, today: date, *, full: bool) -> str:
 
 
 def _interview(one: Round) -> dict[str, Any]:
-    called = f"Interview: {one.round}" if one.round else "The interview"
+    called = round_words(one.round) if one.round else "The interview"
     return {
         "icon": "users",
         "dot": "solid",
@@ -111,7 +113,9 @@ def _steps(steps: list[Step], story: Story, today: date) -> dict[str, Any]:
         event["meta"] = _when_closed(steps, today)
         return event
     if len(steps) == 1:
-        event["line"] = first.because
+        event["line"] = first.because if first.due_on <= today else said_ahead(first.because)
+        if first.kind == FollowUpKind.SECOND_NOTE and first.due_on > today:
+            event["meta"] = "only if you have heard nothing"
         event["step"] = _to_do(first, story)
         return event
     done = sum(step.state == State.DONE for step in steps)
@@ -147,4 +151,4 @@ def _to_do(step: Step, story: Story) -> dict[str, Any]:
 def _when_closed(steps: list[Step], today: date) -> str:
     word = _CLOSED.get(State(steps[0].state), "")
     day = max((step.closed_on for step in steps if step.closed_on), default=None)
-    return f"{word} {on_day(day, today)}" if day else word
+    return f"{word} {on_day(day, today)}" if day and day != steps[0].due_on else word

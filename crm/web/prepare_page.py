@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from crm.domain.days import WEEKDAYS, calendar_day, counted, full_day, number_words, on_day, short_day
+from crm.domain.days import WEEKDAYS, calendar_day, full_day, number_words, on_day, short_day
 from crm.domain.moment import Moment, local_instant, zone
 from crm.domain.vague_dates import vague_date_words
 from crm.domain.warmth import Warmth, warmth
 from crm.usecases.opportunities.prepare import Contact, Earlier, Held, Known, Leftover, Preparation
 from crm.usecases.opportunities.story import Round
 from crm.usecases.today.passed import Passed
+from crm.web.round_words import length_words, round_words
 from crm.web.touch_words import lately_line
 
 #: The question of Rule 1.
@@ -17,6 +18,8 @@ QUESTION = "When may I expect to hear about the next steps?"
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
 _KINDS = {
     "video": ("video", "Video call"),
+    "video call": ("video", "Video call"),
+    "phone call": ("phone", "By phone"),
     "phone": ("phone", "By phone"),
     "call": ("phone", "By phone"),
     "on site": ("map-pin", "On site"),
@@ -40,7 +43,9 @@ def prepare_page(shown: Preparation, when: Moment) -> dict[str, Any]:
         "question": QUESTION,
         "panel": [_known(one, today) for one in shown.panel],
         "left_over": _left_over(shown, today),
-        "left_over_title": f"Left over from {_round(before.round)}" if before and before.round else "Left over",
+        "left_over_title": f"Left over from {_lower(round_words(before.round))}"
+        if before and before.round
+        else "Left over",
         "others": [
             {
                 "name": one.name,
@@ -73,14 +78,13 @@ def _time(moment: datetime) -> str:
 
 def _line(interview: Round, role: str) -> str:
     """ "Round 2, technical, for Head of data platform"."""
-    parts = [_round(interview.round)] if interview.round else ["Interview"]
-    first = parts[0][:1].upper() + parts[0][1:]
+    first = round_words(interview.round)
     return f"{first}, for {role}" if role else first
 
 
 def _facts(interview: Round, when: Moment) -> list[tuple[str, str]]:
     """Icon and words: the day and the length, the kind, and what the clock says where it was agreed."""
-    facts = [("clock", f"{full_day(interview.starts.date(), when.today)}, {_length(interview.minutes)}")]
+    facts = [("clock", f"{full_day(interview.starts.date(), when.today)}, {length_words(interview.minutes)}")]
     if interview.kind:
         facts.append(_KINDS.get(interview.kind.lower(), ("briefcase", interview.kind[:1].upper() + interview.kind[1:])))
     if interview.zone and interview.zone != when.zone_name:
@@ -94,14 +98,9 @@ def _facts(interview: Round, when: Moment) -> list[tuple[str, str]]:
     return facts
 
 
-def _length(minutes: int) -> str:
-    if minutes % 60 == 0:
-        return counted(minutes // 60, "hour")
-    return "half an hour" if minutes == 30 else f"{minutes} minutes"
-
-
-def _round(words: str) -> str:
-    return f"round {words}" if words.isdigit() else words
+def _lower(words: str) -> str:
+    """Within a sentence: "round 2", but "HR talk" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _known(one: Known, today: date) -> dict[str, Any]:
@@ -135,8 +134,7 @@ def _met(one: Known, today: date) -> str:
 def _sat(earlier: Earlier, today: date) -> str:
     day = on_day(earlier.day, today)
     if earlier.same:
-        words = _round(earlier.round) if earlier.round else "an earlier round"
-        return f"{words[:1].upper()}{words[1:]}, {day}."
+        return f"{round_words(earlier.round) if earlier.round else 'An earlier round'}, {day}."
     role = f"{earlier.role} at {earlier.company}" if earlier.role else earlier.company
     return f"Interviewed you {day}, for {role}."
 

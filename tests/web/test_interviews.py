@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from crm.domain.moment import Moment
-from crm.models import Account, FollowUp, Interview, Opportunity, Panelist, Person
+from crm.models import Account, FollowUp, Interview, Opportunity, Panelist, Person, Step
 from tests.web.visitor import Visitor
 
 FORM = {
@@ -161,6 +161,24 @@ def test_an_offer_can_be_taken(client: Visitor, account: Account, recorded: Oppo
     assert "You took the job today" in client.get(address).text
 
 
+def test_before_the_first_interview_the_company_and_the_role_can_be_changed_and_back(
+    client: Visitor, account: Account, recorded: Opportunity
+) -> None:
+    client.post(f"/interviews/{Interview.of(account).get().id}/delete")
+    address = f"/opportunities/{recorded.id}"
+    assert "Change the company or the role" in client.get(address).text
+    page = client.post(
+        f"{address}/role", data={"company": " Tallowick ", "role": "Data lead"}, follow_redirects=True
+    ).text
+    assert "Data lead</h1>" in page
+    assert ">Tallowick</a>" in page
+    assert "Which company is it?" in client.post(f"{address}/role", data={"role": "x"}, follow_redirects=True).text
+    client.post(f"/undo/{Step.of(account).order_by(Step.id.desc()).get().id}")
+    assert "Engineering manager, Routing</h1>" in client.get(address).text
+    client.post("/opportunities/new", data={**FORM, "opportunity": str(recorded.id)})
+    assert "It has interviews." in client.post(f"{address}/role", data={"company": "x"}, follow_redirects=True).text
+
+
 def test_the_date_can_be_changed_on_the_page(client: Visitor, account: Account, recorded: Opportunity) -> None:
     client.post(f"/opportunities/{recorded.id}/date", data={"until": "4 December"})
     assert "you should hear by Friday 4 December" in client.get(f"/opportunities/{recorded.id}").text
@@ -173,6 +191,9 @@ def test_the_list_has_waiting_and_ended(client: Visitor, recorded: Opportunity) 
     client.post(f"/opportunities/{recorded.id}/outcome", data={"outcome": "gone-quiet", "on": "2026-11-24"})
     page = words(client.get("/opportunities").text)
     assert "One is waiting. One ended, and left you three people." in page
+    assert "Ledger Quillbank Round 2, panel, yesterday. A thank-you note is due. M T Mei-Lin Write" in page.replace(
+        "MT", "M T"
+    )
     assert "Gone quiet" in page
     assert "No opportunities" not in client.get("/opportunities?outcome=offer").text
 

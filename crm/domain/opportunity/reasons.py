@@ -10,7 +10,16 @@ from crm.domain.opportunity.promised import Wait
 #: Characters of the account's own words that go into a reason.
 REMARK = 90
 
+# How a reason begins that is true only once a day has passed.
+_PASSED = ("The answer was due ", "The second note was due ")
+
 ASK_WHEN = "At the end, ask when you may expect to hear about the next steps."
+
+
+def said_ahead(because: str) -> str:
+    """A reason as a plan says it before its day: without the sentence that will be true only then."""
+    first, stop, rest = because.partition(". ")
+    return rest if stop and first.startswith(_PASSED) else because
 
 
 def thank(

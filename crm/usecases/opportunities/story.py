@@ -109,9 +109,10 @@ class Heard:
 @dataclass(frozen=True)
 class Story:
     """The opportunity. `contact` is to whom a second note goes; `waiting_until` the promised date that holds.
-    `link` is the job's advertisement, `applied_on` the day of the application where a file told of it.
 
-    `ask_on` is the first day on which a second note is decent, None where there is nothing to wait for.
+    `link` is the job's advertisement, `applied_on` the day of the application where a file told of it, `known` how many
+    people one knows who work there. `ask_on` is the first day on which a second note is decent, None where there is
+    nothing to wait for.
     """
 
     id: int
@@ -132,6 +133,7 @@ class Story:
     people: dict[int, Member]
     promises: tuple[Promised, ...]
     plan: tuple[Step, ...]
+    known: int = 0
 
 
 def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
@@ -160,6 +162,7 @@ def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
         people=members(account, facts, standing.contact),
         promises=tuple(promises),
         plan=_plan(account, facts.id, when.today),
+        known=head.known,
     )
 
 
@@ -171,6 +174,7 @@ class _Head(NamedTuple):
     accepted_on: date | None
     applied_on: date | None
     link: str
+    known: int
 
 
 def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, tuple[str, int]]]:
@@ -179,18 +183,20 @@ def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[in
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
     found = rows(
         "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
-        "o.main_contact_id, o.role, o.accepted_on, o.applied_on, o.link, i.id, i.zone, i.minutes FROM opportunity o "
+        "o.main_contact_id, o.role, o.accepted_on, o.applied_on, o.link, "
+        "(SELECT COUNT(*) FROM person p WHERE p.account_id = o.account_id AND p.company_id = o.company_id "
+        "AND p.deleted_at IS NULL AND p.archived_at IS NULL), i.id, i.zone, i.minutes FROM opportunity o "
         "JOIN company c ON c.id = o.company_id LEFT JOIN interview i ON i.opportunity_id = o.id "
         "WHERE o.account_id = ? AND o.id = ?",
         (account.id, number),
     )
     if not found:
         raise NotFound(f"There is no opportunity {opportunity_id} here.")
-    id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, *more = found[0][:12]
-    accepted_on, applied_on, link = more
+    id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, *more = found[0][:13]
+    accepted_on, applied_on, link, known = more
     stored = Stored(id_, company, name, outcome, date_of(outcome_on), instant_of(recorded_at), told_by, main_contact)
     zones = {interview: (agreed_in, minutes) for *_, interview, agreed_in, minutes in found if interview}
-    return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link), zones
+    return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link, known), zones
 
 
 def _rounds(
