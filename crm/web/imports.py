@@ -12,17 +12,10 @@ from crm.models import Import
 from crm.usecases.import_people import flow, history, uploads
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
-from crm.usecases.journal import KEPT_FOR
-from crm.web import (
-    calendar_import_page,
-    choose_page,
-    import_file,
-    import_preview_page,
-    import_result_page,
-    read_back_page,
-)
+from crm.web import choose_page, import_file, import_preview_page
 from crm.web.form_size import takes_up_to
 from crm.web.import_columns import columns_page
+from crm.web.import_pages import PEOPLE, pages_of
 from crm.web.signed_in import account, when
 
 imports = Blueprint("imports", __name__, url_prefix="/imports")
@@ -78,23 +71,11 @@ def show(import_id: int) -> str | Response:
         return render_template("imports/choose.html", run=run, file=run.file_name, page=asked)
     if run.state == "previewed":
         kept = uploads.kept_preview(_folder(), run.stored_as)
-        if "kith" in kept:
-            told = read_back_page.preview(kept["kith"], when())
-            return render_template("imports/read_back.html", run=run, file=file, page=told)
-        until = when().day_of(when().instant + KEPT_FOR)
-        if "calendar" in kept:
-            told = calendar_import_page.preview(run, kept["calendar"], when().today, until)
-            return render_template("imports/calendar.html", run=run, file=file, page=told)
-        choices = Choices.from_json(run.answers)
-        preview = import_preview_page.preview_page(run, kept, choices, request.args.to_dict(), when().today, until)
-        return render_template("imports/preview.html", run=run, file=file, preview=preview)
-    if run.format == "kith" and run.state == "applied":
-        told = read_back_page.result(run, when())
-        return render_template("imports/read_back.html", run=run, file=file, page=told)
-    result = import_result_page.result_page(run, history.result(account(), run, _folder(), when()), when().today)
-    if run.format == "calendar" and run.state == "applied":
-        result |= calendar_import_page.result(run, when().today)
-    return render_template("imports/done.html", run=run, file=file, result=result)
+        template, told = pages_of(run).preview(run, kept, request.args.to_dict(), when())
+    else:
+        pages = pages_of(run) if run.state == "applied" else PEOPLE
+        template, told = pages.result(account(), run, _folder(), when())
+    return render_template(template, run=run, file=file, **told)
 
 
 @imports.post("/<int:import_id>/reading")
@@ -141,9 +122,7 @@ def apply(import_id: int) -> Answer:
     """Apply what the preview showed."""
     run = _run(import_id)
     choices = Choices.from_json(run.answers)
-    flow.decide(
-        account(), run, choices.met(request.form) if run.format == "calendar" else choices.updated(request.form)
-    )
+    flow.decide(account(), run, pages_of(run).answer(choices, request.form))
     flow.begin_applying(account(), run, _folder(), when(), secret=str(current_app.secret_key))
     return redirect(f"/imports/{import_id}")
 

@@ -1,7 +1,6 @@
 """What is asked before a file is read, as plain data that is kept beside the upload until it is answered."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from crm.domain.moment import Moment
@@ -10,7 +9,7 @@ from crm.usecases.import_archive.jobs import OLDEST
 from crm.usecases.import_archive.nobody_known import nobody_known
 from crm.usecases.import_archive.owner import names_of_the_owner
 from crm.usecases.import_people.choices import KINDS, WORDS, Choices
-from crm.usecases.import_people.uploads import Progress
+from crm.usecases.import_people.upload import Upload
 from importers import Export
 from importers.linkedin import contents
 from importers.linkedin.counts import count_of
@@ -24,17 +23,18 @@ _USUAL = ("connections", "invitations", "recommendations", "messages", "jobs", "
 _LOOKED_BACK = 20
 
 
-def what_to_include(account: Account, run: Import, export: Export, folder: Path, when: Moment) -> Question | None:
+def what_to_include(upload: Upload, export: Export) -> Question | None:
     """Which files of an archive shall be read; None where there is nothing to choose, or it was chosen."""
-    if Choices.from_json(run.answers).include or not set(export.kinds) - {"connections"}:
+    if upload.choices.include or not set(export.kinds) - {"connections"}:
         return None
-    Progress(folder, run.stored_as).tell("Counting what is in it")
+    account, when = upload.account, upload.when
+    upload.tell("Counting what is in it")
     on, words = _remembered(account)
     alone = len(export.kinds) == 1
     names = names_of_the_owner(account)
     return {
         "ask": "include",
-        "size": (folder / run.stored_as).stat().st_size,
+        "size": upload.path.stat().st_size,
         "as_of": export.as_of.isoformat() if export.as_of else "",
         "files": len(export.left_alone) + ("connections" in export.kinds),
         "nobody": nobody_known(account, export),
