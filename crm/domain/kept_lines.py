@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _HEAD = re.compile(r"(?:([A-Za-z0-9-]+)\.)?([A-Za-z0-9-]+)(?=[:;])")
 _LABEL = "X-ABLABEL"
+_PREFIX = "X-KITH-PREFIX"
 
 Block = list[tuple[str, str]]
 
@@ -34,6 +35,18 @@ def in_groups(text: str, used: int = 0) -> Iterator[str]:
         used += 1
         for _, line in block:
             yield f"item{used}.{line}"
+
+
+def prefix_line(prefix: str) -> str:
+    """What stands before a name ("Dr."), as a line of Kith's own; in a card that is written it stands in N."""
+    return f"{_PREFIX}:{' '.join(prefix.split())}"
+
+
+def prefix_in(text: str) -> str:
+    """What stands before the name, out of a card's lines; empty where nothing does."""
+    if _PREFIX not in text:
+        return ""
+    return next((line.partition(":")[2] for block in blocks(text) for name, line in block if name == _PREFIX), "")
 
 
 def renewed(old: str, new: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from crm.domain.kept_lines import prefix_in
 from crm.domain.refusals import NotFound
 from crm.feeds.card import Card, Labelled
 from crm.models import Account, database, is_sqlite
@@ -82,6 +83,7 @@ def cards(account: Account, person_ids: Sequence[int] | None = None, *, photos: 
             given=given,
             family=family,
             name=name,
+            prefix=prefix_in(kept[number][0]) if number in kept else "",
             suffix=suffix,
             company=company or "",
             title=title,

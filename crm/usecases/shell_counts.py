@@ -14,7 +14,7 @@ from crm.usecases.people_list.filter import Filter
 
 @dataclass(frozen=True)
 class Counts:
-    """People in view, follow-ups due, opportunities that wait, the saved lists with their sizes, and what Today asks."""
+    """People in view, follow-ups due, opportunities that wait, what Today asks, and the lists with their sizes."""
 
     people: int
     due: int

@@ -10,6 +10,7 @@ from crm.usecases.import_people.choices import Choices
 from crm.web.import_file import Data, count, is_book, unit
 
 _PAGE = 60
+_ELSEWHERE = 5
 _GROUPS = {"job": "Job", "name": "Name", "spelling": "Spelling", "profile": "Profile", "other": "Other"}
 _EXPLAINED = {
     "unchanged": "These people are in the file as you know them. Nothing happens to them.",
@@ -70,6 +71,9 @@ def preview_page(run: Import, kept: Data, choices: Choices, asked: Data, today: 
             for key, words, small in parts
         ],
         "things": kept.get("things", []),
+        "elsewhere": kept.get("elsewhere", []) if everything else kept.get("elsewhere", [])[:_ELSEWHERE],
+        "elsewhere_total": kept.get("elsewhere_total", 0),
+        "elsewhere_view": view_of({"show": show, "kind": kind, "all": "1"}),
         "may_choose": bool(choices.include),
         "show": show if parts else "",
         "view": view_of({**asked, "show": show}),

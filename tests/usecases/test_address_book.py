@@ -10,6 +10,7 @@ from PIL import Image
 
 from crm.domain.cadence import Cadence
 from crm.domain.moment import Moment
+from crm.feeds.vcards import write
 from crm.models import (
     Account,
     Card,
@@ -28,11 +29,13 @@ from crm.models import (
 from crm.search.question import best_first
 from crm.usecases.add_person import add_person
 from crm.usecases.bin import delete_for_good, delete_people
+from crm.usecases.cards import card_of
 from crm.usecases.contact_methods import read_method
 from crm.usecases.edit_person import edit_person
 from crm.usecases.import_people.choices import Choices
+from crm.usecases.import_people.facts import facts_of, shown
 from crm.usecases.import_people.plan import plan_import
-from crm.usecases.import_people.report import counts_of, document
+from crm.usecases.import_people.report import counts_of, document, remarks
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.notes import add_note, delete_note, edit_note
 from crm.usecases.person_form import MethodLine, PersonEdit, PositionLine
@@ -140,8 +143,11 @@ def test_who_is_known_gains_what_is_missing_and_keeps_the_rest(
     assert sorted((name.given, name.family) for name in OtherName.of(account)) == [("Ada", "Blom"), ("Ada", "Nwosu")]
     assert Company.of(account).where(Company.name == "Fernhollow").count() == 0
     assert FollowUp.of(account).count() == 0
+    # The other employer is left alone, and said so once.
+    assert [(person.name, company) for person, company in plan.elsewhere] == [("Ada Nwosu-Lind", "Fernhollow")]
+    assert remarks(plan) == ["Ada Nwosu-Lind stays at Tallowick, though the file says Fernhollow."]
     again, _ = imported(account, [ADA], moment)
-    assert counts_of(again)["unchanged"] == 1
+    assert (counts_of(again)["unchanged"], again.elsewhere) == (1, [])
 
 
 def test_what_was_written_by_hand_is_never_touched(account: Account, moment: Moment) -> None:
@@ -165,6 +171,31 @@ def test_what_was_written_by_hand_is_never_touched(account: Account, moment: Mom
     assert (ada.name, ada.place, ada.met_how, ada.goes_by) == ("Ada Nwosu", "", "In Ghent", "Addie")
     assert notes_of(account, ada) == ["Plays bassoon."]
     assert jobs_of(account, ada) == [("Tallowick", "", True, "")]
+
+
+def test_an_employer_in_a_book_is_told_as_left_alone_where_nobody_knew_of_it(account: Account, moment: Moment) -> None:
+    bo, _ = add_person(account, "Bo Ek", moment, emails=["bo@ek.example"], company="Tallowick")
+    jobs = (PositionLine("", "Tallowick"), PositionLine("", "Brackmoor", "2019", "2022"))
+    edit = PersonEdit("Bo", "Ek", positions=jobs, methods=(MethodLine("email", "bo@ek.example"),))
+    edit_person(account, bo.id, edit, moment)
+    told = {}
+    for company in ("TALLOWICK Ltd", "Brackmoor GmbH", "Merrowdale", ""):
+        found = plan_import(account, book([card("Bo Ek", "email: bo@ek.example", company=company)]), Choices(), moment)
+        told[company] = [(person.company, said) for person, said in found.elsewhere]
+    assert told == {"TALLOWICK Ltd": [], "Brackmoor GmbH": [], "Merrowdale": [("Tallowick", "Merrowdale")], "": []}
+
+
+def test_what_stands_before_a_name_goes_back_out_where_it_stood(account: Account, moment: Moment) -> None:
+    doctor = ADA._replace(more=ADA.more._replace(prefix="Dr., Prof."))
+    imported(account, [doctor, card("Dr. Olu Berg", "email: olu@berg.example")], moment)
+    ada, olu = (write(card_of(account, only(account, name).id)) for name in ("Ada Nwosu", "Olu Berg"))
+    assert ("N:Nwosu;Ada;;Dr.\\, Prof.;\r\n" in ada, "N:Berg;Olu;;Dr.;\r\n" in olu) == (True, True)
+    assert "X-KITH-PREFIX" not in ada + olu
+    assert "Anniversary" in ada
+    again, _ = imported(account, [doctor], moment)
+    assert counts_of(again)["unchanged"] == 1
+    added = [fact for fact in facts_of(card("Dr. Olu Berg"), "") if fact.field == "card"]
+    assert [shown(fact) for fact in added] == ["“Dr.” before the name"]
 
 
 def test_an_address_book_fills_in_half_a_job(account: Account, moment: Moment) -> None:
@@ -323,6 +354,7 @@ def test_everybody_of_a_table_may_get_a_tag(account: Account, moment: Moment) ->
     # The people of another table are not gone from this one.
     plan, _ = imported(account, rows[:1], moment, source="csv", choices=Choices(tag="Meetup 2027"))
     assert (counts_of(plan)["gone"], counts_of(plan)["changed"]) == (0, 1)
+    assert remarks(plan)[0].startswith("Nobody counts as gone from a table")
 
 
 def test_who_is_gone_from_the_book_stays(account: Account, moment: Moment) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from crm.domain.moment import Moment
 from crm.models import Account, FollowUp, Person
+from crm.usecases.add_person import add_person
 from crm.usecases.import_people.report import counts_of
 from tests.importers.examples import zipped
 from tests.usecases.network import (
@@ -186,6 +187,16 @@ def test_the_same_file_again_has_nothing_to_change(client: Visitor, known: Accou
     done = words(applied(client, page))
     assert "Nothing was new" in done
     assert "Kith knew all of it already." in done
+
+
+def test_an_employer_that_a_book_has_differently_is_shown_as_left_alone(
+    client: Visitor, account: Account, moment: Moment
+) -> None:
+    add_person(account, "Bo Ek", moment, emails=["bo@ek.example"], company="Tallowick")
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:Ek;Bo\nFN:Bo Ek\nEMAIL:bo@ek.example\nORG:Merrow<b>dale\nEND:VCARD\n"
+    shown = text(client, sent(client, card.encode(), "book.vcf"))
+    assert "Another employer in the file 1 What you know stays" in words(shown)
+    assert "<bdi>Tallowick</bdi>. In the file: <bdi>Merrow&lt;b&gt;dale</bdi>." in shown
 
 
 def test_a_whole_archive_says_what_it_left_alone_and_what_it_ignored(client: Visitor, account: Account) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Tables of any kind share this source, whoever wrote them: nobody is missing from one because another has them.
 ANY_TABLE = "csv"
+_NOBODY_GONE = (
+    "Nobody counts as gone from a table: what you imported from another one before may have been another list."
+)
 SAID_BEFORE = "It says what it said before."
 
 
@@ -62,7 +65,9 @@ class _AddressBook:
             self._add(first, places)
         for person, places in self.of_known.items():
             self._complement(person, places, holdings)
-        if plan.export.source != ANY_TABLE:
+        if plan.export.source == ANY_TABLE:
+            plan.remarks += [_NOBODY_GONE] if plan.told else []
+        else:
             people = self.known.people
             plan.gone = sorted(one for one in plan.told if one not in plan.seen and not people[one].deleted)
 
@@ -155,13 +160,14 @@ class _AddressBook:
         self.plan.new.append(Newcomer(one.record, name, key, one.entry.slug, _told(facts), added, one.entry.uuid))
 
     def _complement(self, person: int, places: list[int], holdings: Holdings) -> None:
-        from crm.usecases.import_people.plan import Changed
+        from crm.usecases.import_people.plan import Changed, Elsewhere
 
         plan, stored = self.plan, self.known.people[person]
         facts = self._facts(places, stored.given, stored.family)
         holding = holdings.of(stored)
         added = self._with_photo(places, complement(facts, holding))
         told = _told(facts, holding.told)
+        plan.elsewhere += [Elsewhere(stored, company) for company in _elsewhere(facts, holding)]
         if added:
             changes = (Change(fact.field, "", shown(fact), Kind.OTHER, Action.ADD) for fact in added)
             plan.changed.append(
@@ -194,6 +200,17 @@ class _AddressBook:
                 else:
                     return [fact._replace(value=small) if fact.field == "photo" else fact for fact in added]
         return [fact for fact in added if fact.field != "photo"]
+
+
+def _elsewhere(facts: Iterable[Fact], holding: Holding) -> list[str]:
+    """The employer that is told of somebody whose employer is known, where it is neither that one nor a former one, and
+    no file of this kind told of it before."""
+    now = holding.keys.get("company", ())
+    known = {*now, *holding.keys.get("employer", ())}
+    told = [
+        fact for fact in facts if fact.field == "company" and fact.key not in known and fact.told not in holding.told
+    ]
+    return [fact.value for fact in told[:1]] if now else []
 
 
 def _told(facts: Iterable[Fact], before: Iterable[str] = ()) -> str:

@@ -15,6 +15,7 @@ from crm.domain.identity import (
     title_key,
     uuid_key,
 )
+from crm.domain.kept_lines import prefix_in, prefix_line
 from crm.domain.names import Name, split_full_name, split_name
 from crm.domain.shouting import in_small_letters
 from importers import ImportedPerson
@@ -73,8 +74,9 @@ def facts_of(record: ImportedPerson, calling_code: str, tag: str = "") -> list[F
             given = name_of(record).given
             found.append(Fact("other_name", given, name_key(f"{given} {more.former}"), more.former))
         found += [_other_name(given, family) for given, family in more.also]
-        if more.kept:
-            lines = "\n".join(more.kept)
+        prefix = more.prefix or name_of(record).prefix
+        if kept := [*more.kept, *([prefix_line(prefix)] if prefix else [])]:
+            lines = "\n".join(kept)
             found.append(Fact("card", lines, digest(lines)))
         if more.photo:
             found.append(Fact("photo", "", digest(more.photo)))
@@ -157,6 +159,8 @@ def shown(fact: Fact) -> str:
         return f"{fact.value} {fact.label}".strip()
     if fact.field == "card":
         number = len(fact.value.splitlines())
+        if number == 1 and (prefix := prefix_in(fact.value)):
+            return f"“{prefix}” before the name"
         return f"{number} more {'line' if number == 1 else 'lines'} of the card"
     if fact.field == "photo":
         return "a photo"

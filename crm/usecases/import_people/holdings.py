@@ -15,7 +15,9 @@ _NOTES = "SELECT person_id, 'note', text FROM note WHERE account_id = ?"
 _OTHERS = (
     "SELECT person_id, 'other_name', key FROM other_name WHERE account_id = ? "
     "UNION ALL SELECT person_id, 'card', text FROM card WHERE account_id = ? "
-    "UNION ALL SELECT person_id, 'photo', '-' FROM photo WHERE account_id = ?"
+    "UNION ALL SELECT person_id, 'photo', '-' FROM photo WHERE account_id = ? "
+    "UNION ALL SELECT p.person_id, 'employer', s.key FROM position p "
+    "JOIN company_spelling s ON s.company_id = p.company_id WHERE p.account_id = ?"
 )
 _PEOPLE = "SELECT id, place, goes_by, CAST(met_on AS text), met_how FROM person WHERE account_id = ?"
 
@@ -47,7 +49,7 @@ class Holdings:
                 key = phone_key(key, calling_code)
             yield person, "link" if kind == FORMER_LINK else kind, key
         yield from rows(_TAGS, (owner,))
-        for person, field, text in (*rows(_NOTES, (owner,)), *rows(_OTHERS, (owner, owner, owner))):
+        for person, field, text in (*rows(_NOTES, (owner,)), *rows(_OTHERS, (owner,) * 4)):
             yield person, field, digest(text) if field in ("note", "card") else text
         for person, place, goes_by, met_on, met_how in rows(_PEOPLE, (owner,)):
             yield person, "place", name_key(place) or place.casefold()

@@ -48,6 +48,13 @@ class Changed(NamedTuple):
     facts: tuple[Fact, ...] = ()
 
 
+class Elsewhere(NamedTuple):
+    """Somebody who works elsewhere by an address book than is known, and never did by what is known; that stays."""
+
+    person: Stored
+    company: str
+
+
 class Open(NamedTuple):
     """A row that may be somebody already known, which the account has not answered yet."""
 
@@ -85,6 +92,7 @@ class ImportPlan:
     #: People of whom the row says nothing new, but in other words than last time, or for the first time.
     retold: list[tuple[int, str]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
     #: How each readable row was matched, in the file's order; None where every row said what it said before.
     matches: list[Match] | None = None
@@ -98,6 +106,8 @@ class ImportPlan:
     things: Things = field(default_factory=Things)
     #: What is to be said where nobody is known of whom the file could tell.
     nobody: str = ""
+    #: What is to be said of the file as a whole, a sentence each.
+    remarks: list[str] = field(default_factory=list)
     #: How the file as a whole was understood, a sentence each, where nobody was asked.
     understood: list[str] = field(default_factory=list)
 

@@ -50,11 +50,17 @@ def preview_of(plan: ImportPlan, names: dict[int, tuple[str, str]]) -> dict[str,
         "changes": plan.things.amount,
         "problems": [
             *filter(None, (plan.nobody,)),
+            *plan.remarks,
             *plan.things.problems,
             *(f"There is nothing in this file about {one}." for one in plan.missing),
         ],
         "warnings": [{"row": line, "reason": warning} for line, warning in plan.warnings[:SHOWN]],
         "left_alone": [{"name": other.name, "words": other.words} for other in left_alone(plan)],
+        "elsewhere": [
+            {"person": person.id, "name": person.name, "known": person.company, "said": company}
+            for person, company in plan.elsewhere[:SHOWN]
+        ],
+        "elsewhere_total": len(plan.elsewhere),
         "ignored": [{"name": other.name, "reason": other.reason} for other in export.ignored],
     }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from crm.domain.changes import Kind
+from crm.domain.days import counted
 from crm.domain.matching import Match
 from crm.domain.resemblance import How
 from crm.models import Import
@@ -13,6 +14,7 @@ from importers.export import VCARD
 
 #: Problems and changes shown unless everything is asked for.
 SHOWN = 200
+_NAMED = 5
 
 
 def counts_of(plan: ImportPlan) -> dict[str, Any]:
@@ -80,7 +82,13 @@ def _certainty(plan: ImportPlan, match: Match) -> How:
 
 def remarks(plan: ImportPlan) -> list[str]:
     """What had to be mended to read some rows, one sentence each; at most twenty of them."""
-    said = [*filter(None, (plan.nobody,)), *plan.understood]
+    said = [*filter(None, (plan.nobody,)), *plan.understood, *plan.remarks]
+    said += [
+        f"{person.name} stays at {person.company}, though the file says {company}."
+        for person, company in plan.elsewhere[:_NAMED]
+    ]
+    more = len(plan.elsewhere) - _NAMED
+    said += [f"And {counted(more, 'person', 'people')} like that."] if more > 0 else []
     said += (f"There is nothing in this file about {kind}." for kind in plan.missing)
     said += [f"Line {line}: {sentence}" for line, sentence in plan.warnings[:20]]
     more = len(plan.warnings) - 20
