@@ -11,7 +11,10 @@ from crm.domain.touches import Direction, TouchKind, usual_direction
 
 
 class Logged(NamedTuple):
-    """What was understood; `text` is what remains. `kind_told` and `day_told`: whether the line named kind and day."""
+    """What was understood; `text` is what remains. `kind_told` and `day_told`: whether the line named kind and day.
+
+    `understood` holds the words of the line that said so, in the order of the line.
+    """
 
     kind: TouchKind
     direction: Direction
@@ -19,6 +22,7 @@ class Logged(NamedTuple):
     text: str
     kind_told: bool
     day_told: bool
+    understood: tuple[str, ...] = ()
 
 
 # What comes first in the line decides; of two phrases that begin together, the longer one.
@@ -107,8 +111,11 @@ def read_log(
     day = found.day if found else today
     kind, span = _kind(line)
     direction = _direction(line, kind, tuple(names))
-    rest = _rest(line, (found.start, found.end) if found and not keep_day else None, None if keep_kind else span)
-    return Logged(kind, direction, day, rest, span is not None, found is not None)
+    day_span = (found.start, found.end) if found and not keep_day else None
+    kind_span = None if keep_kind else span
+    understood = tuple(line[start:end] for start, end in sorted(one for one in (day_span, kind_span) if one))
+    rest = _rest(line, day_span, kind_span)
+    return Logged(kind, direction, day, rest, span is not None, found is not None, understood)
 
 
 def _kind(line: str) -> tuple[TouchKind, tuple[int, int] | None]:

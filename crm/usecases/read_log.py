@@ -25,6 +25,7 @@ class Reading:
     """What will be logged. `from_words`: the line said something that nobody chose, so it has to be shown first.
 
     `sentence` tells it up to the day, and `shown_day` the day: "Coffee with Ada on ", "Thursday 19 November".
+    `understood` holds the words that said so, in the order in which they stand in the first line.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Reading:
     from_words: bool
     sentence: str
     shown_day: str = ""
+    understood: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:
@@ -72,7 +74,7 @@ def read_entry(text: str, kind: str, direction: str, on: str, called: Sequence[s
     shown_day = full_day(day, today)
     sentence = reading(final_kind, final_direction, day, today, _with(called)).removesuffix(shown_day)
     kept = "\n".join(part for part in (told.text, further) if part).strip()
-    return Reading(str(final_kind), str(final_direction), day, kept, from_words, sentence, shown_day)
+    return Reading(str(final_kind), str(final_direction), day, kept, from_words, sentence, shown_day, told.understood)
 
 
 def next_after(account: Account, person: Person, one: Reading, today: date) -> date | None:

@@ -17,13 +17,13 @@ from crm.usecases.feeds.choice import OFFERED, Choice, tags_to_choose
 from crm.usecases.feeds.contents import changed_at
 from crm.usecases.feeds.keep import live_feeds
 from crm.usecases.feeds.readers import readers_of
-from crm.usecases.weeks_ahead import PROMISE, Day, weeks_ahead
+from crm.usecases.weeks_ahead import INTERVIEW, PROMISE, Day, weeks_ahead
 
 #: Not fetched for so long, a program has probably been told to stop.
 _GIVEN_UP = timedelta(days=7)
 _SHOWN_OF_TOKEN = 4
-_MARKS = {FollowUpKind.CHECK_IN: "c", FollowUpKind.CONGRATULATION: "n", PROMISE: "p"}
-_KEY = (("f", "Follow-up"), ("c", "Check-in"), ("n", "News"), ("p", "Promised date"))
+_MARKS = {FollowUpKind.CHECK_IN: "c", FollowUpKind.CONGRATULATION: "n", PROMISE: "p", INTERVIEW: "iv"}
+_KEY = (("f", "Follow-up"), ("c", "Check-in"), ("n", "News"), ("iv", "Interview"), ("p", "Promised date"))
 _SWITCHES = {
     FollowUpKind.CHECK_IN: ("Check-ins", "one event each, at most five a day"),
     FollowUpKind.CONGRATULATION: ("News", "new jobs you want to congratulate on"),

@@ -97,9 +97,21 @@ def shown_reading(account: Account, form: LogForm, today: date) -> dict[str, Any
         "kind": read.kind,
         "direction": read.direction,
         "day_short": _short(read) if read.from_words else "",
+        "pieces": _pieces(form.text, read.understood),
         "next": f"{one.called} is next on {calendar_day(day, today)}" if one and day else "",
         "next_day": calendar_day(day, today) if day else "",
     }
+
+
+def _pieces(text: str, understood: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it was understood as the kind or the day."""
+    pieces, at = [], 0
+    for words in understood:
+        start = text.find(words, at)
+        if start >= 0:
+            pieces += [(text[at:start], False), (words, True)]
+            at = start + len(words)
+    return [*pieces, (text[at:], False)] if pieces else []
 
 
 def _short(read: Reading) -> str:

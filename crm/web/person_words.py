@@ -20,7 +20,7 @@ from crm.web.later_menu import later_choices
 from crm.web.timeline_words import event
 
 _SIGNS = {Warmth.CLOSE: "close", Warmth.IN_TOUCH: "touch", Warmth.DRIFTING: "drift", Warmth.DISTANT: "far"}
-_TABS = {"": "Everything", "interviews": "Interviews", "touchpoints": "Touchpoints", "jobs": "Job changes"}
+_TABS = {"": "Everything", "touchpoints": "Touchpoints", "interviews": "Interviews", "jobs": "Job changes"}
 _IN_TAB = {"interviews": ("interview", "told"), "touchpoints": ("touchpoint",), "jobs": ("job", "name")}
 _STEPS = {
     "thank-you": ("feather", "Thank {name}"),

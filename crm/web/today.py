@@ -7,7 +7,7 @@ from crm.usecases.opportunities.waiting_on import waiting_on
 from crm.usecases.today import today_of
 from crm.web.signed_in import account, when
 from crm.web.today_page import today_page
-from crm.web.waiting_page import PANEL, panel
+from crm.web.waiting_page import MANY, PANEL, panel
 
 today = Blueprint("today", __name__)
 
@@ -17,5 +17,6 @@ def index() -> str:
     """The page of the day."""
     shown = today_of(account(), when())
     people = shell_counts.of(account(), when().today).people
-    owed = panel(waiting_on(account(), when(), PANEL), when().today)
-    return render_template("today/index.html", owed=owed, **today_page(shown, people, when()))
+    waiting = waiting_on(account(), when(), MANY)
+    owed = panel(waiting[:PANEL], when().today)
+    return render_template("today/index.html", owed=owed, owed_in_all=len(waiting), **today_page(shown, people, when()))

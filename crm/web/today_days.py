@@ -10,6 +10,7 @@ from crm.domain.what_to_do import what_to_do
 from crm.usecases.today import Today
 from crm.usecases.today.dated import Dated
 from crm.usecases.today.passed import Passed
+from crm.usecases.today.reminders import ToWrite
 
 #: Points of one day of the week strip.
 _POINTS = 3
@@ -63,8 +64,13 @@ def _points_of(shown: Today, day: date, today: date) -> list[dict[str, str]]:
         FollowUpKind.CHECK_IN, FollowUpKind.CONGRATULATION, FollowUpKind.THANK_YOU, FollowUpKind.CONNECT,
     )  # fmt: skip
     others = [one for one in coming if one.kind not in counted_kinds]
-    points += [{"kind": "w", "words": what_to_do(one.kind, one.called)} for one in others]
+    points += [{"kind": "w", "words": _briefly(one)} for one in others]
     return points
+
+
+def _briefly(one: ToWrite) -> str:
+    """What a reminder asks for, where a day is a narrow column."""
+    return "When will I hear?" if one.kind == FollowUpKind.ASK_WHEN else what_to_do(one.kind, one.called)
 
 
 def _dated(one: Dated, today: date) -> dict[str, str]:

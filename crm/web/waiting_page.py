@@ -5,6 +5,7 @@ from typing import Any
 
 from crm.domain.advice import Settings
 from crm.domain.days import WEEKDAYS, counted, full_day, number_words, short_day
+from crm.domain.interview_round import round_words
 from crm.domain.refusals import Refused
 from crm.models import Account
 from crm.usecases.opportunities.promise_line import MeantPromise, promise_meant
@@ -84,7 +85,7 @@ def panel(waiting: list[Owed], today: date) -> list[dict[str, Any]]:
             "name": one.name or one.company,
             "company": not one.name,
             "url": _url(one),
-            "line": one.text or (f"Word after {_round(one.round)}" if one.round else one.role or "Their answer"),
+            "line": one.text or _after(one.round) or one.role or "Their answer",
             "when": _over(one.due_on, today) if one.late else f"by {_short(one.due_on, today)}",
             "late": one.late,
         }
@@ -137,13 +138,14 @@ def _short(day: date, today: date) -> str:
 
 
 def _source(one: Owed) -> str:
-    parts = [one.company if one.name else one.role, _round(one.round)]
+    parts = [one.company if one.name else one.role, round_words(one.round)]
     return ", ".join(part for part in parts if part)
 
 
-def _round(words: str) -> str:
-    """ "2" is round 2; a round of its own name stays as it is."""
-    return f"round {words}" if words.isdigit() else words
+def _after(round_: str) -> str:
+    """ "Word after round 2", "Word after the second round"; "" where no round was noted."""
+    words = round_words(round_)
+    return f"Word after {'the ' if words.endswith(' round') else ''}{words}" if words else ""
 
 
 def _without_words(one: Owed) -> str:

@@ -14,7 +14,15 @@ function mark() {
   if (written) written.textContent = read?.dataset.day || asWritten;
 }
 
+// The marks behind the words stay true while one types on after them.
+function rest() {
+  const under = document.getElementById('under');
+  under.classList.toggle('stale', !form.elements.text.value.startsWith(under.textContent));
+}
+
 if (form) {
+  form.elements.text.addEventListener('input', rest);
+  document.addEventListener('htmx:afterSettle', rest);
   document.addEventListener('htmx:afterSwap', mark);
   mark();
 }

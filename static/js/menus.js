@@ -13,6 +13,8 @@ document.addEventListener('toggle', (event) => {
   if (menu.matches('.drop-menu') && box.left < 4) menu.classList.add('start-on');
   const foot = document.querySelector('.tabbar')?.offsetHeight ?? 0;
   if (menu.matches('.drop-menu') && box.bottom > window.innerHeight - foot && box.height < box.top) menu.classList.add('flip');
+  const panel = menu.querySelector('.menu');
+  if (menu.matches('.drop-menu') && panel.getBoundingClientRect().bottom > window.innerHeight - foot) panel.scrollIntoView({ block: 'nearest' });
 }, true);
 
 document.addEventListener('click', (event) => {

@@ -52,8 +52,9 @@ def test_a_line_is_understood_like_this(line: str, kind: str, direction: str, da
 
 
 def test_the_line_says_whether_it_named_kind_and_day_itself() -> None:
-    assert read_log("coffee yesterday", TODAY)[-2:] == (True, True)
-    assert read_log("all is well", TODAY)[-2:] == (False, False)
+    told, untold = read_log("coffee yesterday", TODAY), read_log("all is well", TODAY)
+    assert (told.kind_told, told.day_told, told.understood) == (True, True, ("coffee", "yesterday"))
+    assert (untold.kind_told, untold.day_told, untold.understood) == (False, False, ())
 
 
 @pytest.mark.parametrize(

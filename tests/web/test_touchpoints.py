@@ -84,7 +84,14 @@ def test_the_reading_alone_for_htmx(
 def test_nothing_typed_is_nothing_understood(client: Visitor, account: Account, moment: Moment) -> None:
     ada = know(account, "Ada", moment)
     assert client.post(f"/people/{ada.id}/touchpoints/reading", data={"text": " "}).text == ""
-    assert client.post("/log/reading", data={"text": ""}).text.strip() == ""
+    part = client.post("/log/reading", data={"text": ""}).text
+    assert "lp-read" not in part
+    assert "<mark>" not in part
+
+
+def test_what_was_understood_is_marked_behind_the_words(client: Visitor) -> None:
+    part = client.post("/log/reading", data={"text": "last Thursday a coffee, <b>Gdynia</b>"}).text
+    assert "<mark>last Thursday</mark> a <mark>coffee</mark>, &lt;b&gt;Gdynia&lt;/b&gt;" in part
 
 
 def test_a_note_is_no_touchpoint_and_moves_nothing(client: Visitor, account: Account, moment: Moment) -> None:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from crm.domain.days import MONTHS, counted, on_day
+from crm.domain.interview_round import ORDINALS
 from crm.usecases.company.people import Acquaintance, Held, Sat
-
-_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "final"))
 
 
 def because(one: Acquaintance, today: date) -> str:
@@ -52,7 +51,7 @@ def _round(sat: Sat) -> str:
     if sat.round[:1].isdigit():
         return f"Round {sat.round}"
     words = sat.round[0].upper() + sat.round[1:]
-    return f"{words} round" if words.lower() in _ORDINALS else words
+    return f"{words} round" if words.lower() in ORDINALS else words
 
 
 def _was(job: Held, today: date) -> str:
