@@ -24,3 +24,22 @@ form?.addEventListener('keydown', (event) => {
 document.addEventListener('htmx:afterSwap', (event) => {
   if (event.detail.target?.id === 'who') document.getElementById('add')?.focus();
 });
+
+// The plan beside the form underlines what the last keystroke moved. While Save is held down the plan stays as it is, so
+// that the button does not leave from under the pointer.
+const steps = () => [...document.querySelectorAll('#plan .tl-i')].map((step) => [step.querySelector('b'), step.querySelector('time').dateTime]);
+let before = new Map();
+let held = false;
+
+document.addEventListener('pointerdown', (event) => { held = Boolean(event.target.closest('.yield .foot')); });
+document.addEventListener('pointerup', () => { setTimeout(() => { held = false; }); });
+document.addEventListener('pointercancel', () => { held = false; });
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.target?.id !== 'plan') return;
+  if (held) event.detail.shouldSwap = false;
+  before = new Map(steps().map(([title, day]) => [title.textContent, day]));
+});
+document.addEventListener('htmx:afterSwap', (event) => {
+  if (event.detail.target?.id !== 'plan' || !before.size) return;
+  steps().forEach(([title, day]) => title.classList.toggle('moved', before.get(title.textContent) !== day));
+});
