@@ -32,8 +32,8 @@ def import_(
 ) -> None:
     """Read a LinkedIn export, an address book or a table of people, print what changes, and apply it.
 
-    LinkedIn: Connections.csv or the ZIP. Address books: vCards, Google Contacts, Outlook. Of any other table, --format
-    csv lets Kith guess which column is what, unless it was told before.
+    LinkedIn: Connections.csv, the ZIP, or another file out of it. Address books: vCards, Google Contacts, Outlook. Of
+    any other table, --format csv lets Kith guess which column is what, unless it was told before.
 
     Of a calendar (.ics), meetings of the past with people you know become touchpoints.
     What `crm export all` wrote is read back whole, into an empty account.

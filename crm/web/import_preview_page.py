@@ -191,7 +191,7 @@ def _look(row: Data, choices: Choices) -> Data:
 
 
 def _notices(kept: Data, today: date) -> list[str]:
-    notices = []
+    notices = [kept["nobody"]] if kept.get("nobody") else []
     if kept["older"]:
         if kept["as_of"]:
             day = calendar_day(date.fromisoformat(kept["as_of"]), today)
