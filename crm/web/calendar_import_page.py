@@ -8,6 +8,7 @@ from crm.domain.days import calendar_day, counted, short_day
 from crm.domain.touches import TouchKind
 from crm.models import Import
 from crm.usecases.import_calendar.in_words import left_aside
+from crm.usecases.import_calendar.own_addresses import NAMED, OFTEN
 from crm.usecases.import_people.choices import Choices
 
 #: How each kind is called, and its icon.
@@ -39,6 +40,7 @@ def preview(run: Import, kept: dict[str, Any], today: date, until: date) -> dict
         "unread_more": max(unread - 10, 0),
         "ready": "Nothing is added yet." if entries else "Nothing to add.",
         "undo_until": calendar_day(until, today),
+        "own": [{**one, "why": _why_own(one)} for one in kept.get("own", [])],
     }
 
 
@@ -89,6 +91,12 @@ def _entry(one: dict[str, Any], ticked: frozenset[str] | None, today: date) -> d
         "note": ", ".join(notes),
         "ticked": _is_ticked(one, ticked),
     }
+
+
+def _why_own(one: dict[str, Any]) -> str:
+    if one["why"] == OFTEN:
+        return f"in {counted(one['entries'], 'entry', 'entries')}: tick it if that is you"
+    return "the calendar is called so" if one["why"] == NAMED else "you said so"
 
 
 def _is_ticked(one: dict[str, Any], ticked: frozenset[str] | None) -> bool:

@@ -117,6 +117,15 @@ def answer(import_id: int) -> Answer:
     )
 
 
+@imports.post("/<int:import_id>/own-addresses")
+def say_own_addresses(import_id: int) -> Answer:
+    """Keep which addresses of a calendar are the account's own, and look again whom it met."""
+    run = _run(import_id)
+    choices = pages_of(run).answer(Choices.from_json(run.answers), request.form)
+    flow.read_anew(account(), run, choices, _folder(), when())
+    return redirect(f"/imports/{import_id}")
+
+
 @imports.post("/<int:import_id>/application")
 def apply(import_id: int) -> Answer:
     """Apply what the preview showed."""

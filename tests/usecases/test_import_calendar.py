@@ -17,6 +17,7 @@ from crm.usecases.import_calendar.apply import apply
 from crm.usecases.import_calendar.from_terminal import document, import_calendar, remarks
 from crm.usecases.import_calendar.plan import plan_calendar
 from crm.usecases.import_calendar.planned import CalendarPlan
+from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.undo import undo_import
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.opportunities.interview_form import InterviewForm, PanelName
@@ -97,6 +98,45 @@ def test_the_usual_ones_become_touchpoints_that_move_dates_and_the_same_file_aga
     assert document(again, second)["touchpoints"] == 0
     assert again.told == 8
     assert changed_tables(before, everything(account)) == {}
+
+
+def with_address(number: int, *more: str) -> str:
+    """A meeting of Ada's, and of whoever has the other addresses; one with a minus before it declined."""
+    invited = "".join(
+        f"\r\nATTENDEE;PARTSTAT={'DECLINED' if one.startswith('-') else 'ACCEPTED'}:mailto:{one.removeprefix('-')}"
+        for one in ("ada@fernhollow.example", *more)
+    )
+    return f"UID:w{number}\r\nDTSTART:202611{number:02}T100000Z\r\nDTEND:202611{number:02}T110000Z{invited}"
+
+
+def test_other_addresses_of_ones_own_are_not_somebody_met(account: Account, moment: Moment, ada: Person) -> None:
+    work, home = "ines@brackmoor.example", "Ines@Home.example"
+    know(account, "Ines Valderrey", work, moment)
+    know(account, "Ines at home", home, moment)
+    events = [with_address(day, work) for day in (2, 3, 4, 5)] + [with_address(6, f"-{work}"), with_address(9, home)]
+
+    def found(named: str, said: list[str] | None) -> tuple[list[tuple[str, str, bool, int]], set[str], int]:
+        inner = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
+        data = f"BEGIN:VCALENDAR\r\nX-WR-CALNAME:{named}\r\n{inner}END:VCALENDAR\r\n".encode()
+        plan = plan_calendar(account, read_calendar(data, moment.instant, moment.zone_name), moment, said)
+        return [tuple(one) for one in plan.own], {name for one in plan.entries for name in one.names}, plan.declined  # type: ignore[misc]
+
+    ada_is = "ada@fernhollow.example"
+    everybody = {"Ada Nwosu", "Ines Valderrey", "Ines at home"}
+    # Who is in every meeting is offered, and is not oneself for that alone.
+    assert found("Work", None) == ([(ada_is, "often", False, 6)], everybody, 0)
+    # The name of the calendar is an address: it is one's own, and where it declined one did not go.
+    assert found(work, None) == ([(work, "named", True, 0)], {"Ada Nwosu", "Ines at home"}, 1)
+    # What is said counts alone.
+    assert found(work, [home]) == (
+        [(work, "named", False, 0), ("ines@home.example", "said", True, 0), (ada_is, "often", False, 6)],
+        {"Ada Nwosu", "Ines Valderrey"},
+        0,
+    )
+    # And what was said of an earlier calendar still holds.
+    answers = Choices(own=frozenset([work, "ines@home.example"])).to_json()
+    Import.create(account=account, file_name="a.ics", state="applied", answers=answers, created_at=moment.instant)
+    assert found("Work", None)[1:] == ({"Ada Nwosu"}, 1)
 
 
 def test_a_meeting_that_was_deleted_by_hand_does_not_come_back(account: Account, moment: Moment, ada: Person) -> None:
@@ -214,7 +254,7 @@ def test_planning_takes_a_few_statements_however_many_meetings(
         statements.clear()
         planned(account, file, moment)
         counts.append(len(statements))
-    assert counts == [4, 4]
+    assert counts == [5, 5]
 
 
 @pytest.mark.parametrize(

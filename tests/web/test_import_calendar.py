@@ -10,7 +10,7 @@ from crm.models import Account, Person, Touchpoint
 from crm.usecases.log_touchpoint import log_touchpoint
 from tests.importers.test_calendars import APPLE, GOOGLE
 from tests.usecases.test_import_calendar import know
-from tests.web.importing import applied, fields, run_of, sent, text, words
+from tests.web.importing import applied, fields, jobs_end, run_of, sent, text, words
 from tests.web.visitor import Visitor
 
 
@@ -45,6 +45,25 @@ def test_a_calendar_is_shown_chosen_from_added_and_taken_back(client: Visitor, f
     assert Touchpoint.of(friends).count() == 0
     assert "This import was taken back" in words(text(client, page))
     assert weekly != talk
+
+
+def test_another_address_of_ones_own_is_said_and_remembered(client: Visitor, friends: Account, moment: Moment) -> None:
+    page = sent(client, GOOGLE, "ines.ics")
+    shown = text(client, page)
+    assert "Your addresses You are never among those you met ines@valderrey.example you sign in with it" in words(shown)
+    # Somebody whom she knows is she herself, under another address.
+    form = {"meeting": ticked(shown), "own_too": "Priya.Rao@brackmoor.example"}
+    assert client.post(f"{page}/own-addresses", data=form).location == page
+    jobs_end()
+    shown = text(client, page)
+    assert 'name="own" value="priya.rao@brackmoor.example" checked' in shown
+    assert "Two meetings of two entries with people you know." in words(shown)
+    own = {"meeting": ticked(shown), "own": fields(shown, "own"), "own_too": ""}
+    assert "1 touchpoint added" in words(applied(client, page, **own))
+    again = text(client, sent(client, GOOGLE, "ines.ics"))
+    assert 'name="own" value="priya.rao@brackmoor.example" checked' in again
+    assert "Priya Rao" not in words(again)
+    assert client.post(f"{page}/own-addresses", data=form).status_code == 400
 
 
 def test_nothing_ticked_adds_nothing(client: Visitor, friends: Account) -> None:

@@ -10,6 +10,7 @@ from crm.domain.refusals import Refused
 from crm.models import Account, Import
 from crm.usecases.import_calendar.apply import apply, counts_of
 from crm.usecases.import_calendar.in_words import left_aside
+from crm.usecases.import_calendar.own_addresses import OwnAddress
 from crm.usecases.import_calendar.plan import plan_calendar
 from crm.usecases.import_calendar.planned import CalendarPlan
 from crm.usecases.import_people.apply import Teller
@@ -72,11 +73,18 @@ def document(plan: CalendarPlan, run: Import | None, *, everything: bool = False
 def remarks(plan: CalendarPlan) -> list[str]:
     """What was left aside, one sentence each."""
     unticked = sum(not one.usual for one in plan.entries)
-    said = left_aside(plan.file, plan)
+    said = [_about_own(one) for one in plan.own]
+    said += left_aside(plan.file, plan)
     if unticked:
         words = counted(unticked, "entry", "entries")
         said.append(f"{words.capitalize()} of whole days or with many people: choose them on the import page.")
     return said
+
+
+def _about_own(one: OwnAddress) -> str:
+    if one.counts:
+        return f"{one.address} counts as you."
+    return f"{one.address} is in {counted(one.entries, 'entry', 'entries')}. If that is you, say so on the import page."
 
 
 def summary(plan: CalendarPlan, run: Import | None) -> list[str]:

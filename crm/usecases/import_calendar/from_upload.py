@@ -17,7 +17,7 @@ def read(upload: Upload) -> Shown:
     upload.tell("Reading the calendar")
     file = open_calendar(upload.path, upload.when.instant, upload.when.zone_name)
     upload.tell("Looking whom you know in it", 0, len(file.meetings))
-    return _shown(plan_calendar(upload.account, file, upload.when))
+    return _shown(plan_calendar(upload.account, file, upload.when, upload.choices.own))
 
 
 def apply(upload: Upload) -> Applied | Shown:
@@ -27,7 +27,7 @@ def apply(upload: Upload) -> Applied | Shown:
     file = open_calendar(upload.path, when.instant, when.zone_name)
     with writing(account):
         # Planned anew inside the transaction: what the account knows may have changed since the preview.
-        plan = plan_calendar(account, file, when)
+        plan = plan_calendar(account, file, when, upload.choices.own)
         if plan.digest != json.loads(upload.run.counts).get("digest"):
             return _shown(plan)
         write(account, upload.run, plan, upload.choices.meetings, when, upload.tell)
@@ -43,7 +43,7 @@ def _shown(plan: CalendarPlan) -> Shown:
     preview = {
         "calendar": {
             "entries": [_entry(one) for one in plan.entries],
-            "names": list(file.names[:3]),
+            "own": [one._asdict() for one in plan.own],
             "aside": {name: getattr(plan, name) for name in aside}
             | {name: getattr(file, name) for name in ("alone", "cancelled", "to_come", "old", "first_only")},
             "unread": [[one.line, one.reason] for one in file.unread[:200]],

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from crm.domain.identity import email_key
@@ -12,6 +12,7 @@ from crm.models import Account
 from crm.models.database import rows
 from crm.models.fields import date_of, instant_of
 from crm.usecases.import_archive.told import thing_key, told_things
+from crm.usecases.import_calendar.own_addresses import OwnAddress, own_addresses
 from crm.usecases.import_calendar.planned import CalendarPlan, Entry, Planned
 from importers.calendars.records import CalendarFile, Meeting
 
@@ -21,10 +22,13 @@ _LONGEST_TEXT = 300
 _DECLINED = "declined"
 
 
-def plan_calendar(account: Account, file: CalendarFile, when: Moment) -> CalendarPlan:
-    """Everything that may be chosen. Writes nothing; four statements, however many meetings there are."""
-    plan = CalendarPlan(file)
-    told, people = told_things(account), _People(account)
+def plan_calendar(
+    account: Account, file: CalendarFile, when: Moment, said: Collection[str] | None = None
+) -> CalendarPlan:
+    """Everything that may be chosen; `said` are the account's own addresses, where it was asked. Writes nothing; five
+    statements, however many meetings there are."""
+    plan = CalendarPlan(file, own=own_addresses(account, file, said))
+    told, people = told_things(account), _People(account, plan.own)
     interviews, logged = _interviews(account), _logged(account)
     found: dict[str, list[tuple[Meeting, Planned]]] = {}
     for meeting in file.meetings:
@@ -50,10 +54,10 @@ def plan_calendar(account: Account, file: CalendarFile, when: Moment) -> Calenda
 
 
 class _People:
-    """Whom an address means: the one person who has it and is not in the bin. The account's own means nobody."""
+    """Whom an address means: the one person who has it and is not in the bin. The account's own mean nobody."""
 
-    def __init__(self, account: Account) -> None:
-        self._own = email_key(account.email) or account.email.casefold()
+    def __init__(self, account: Account, own: Iterable[OwnAddress]) -> None:
+        self._own = {email_key(account.email) or account.email.casefold()} | {one.address for one in own if one.counts}
         self.names: dict[int, str] = {}
         having: dict[str, set[int]] = {}
         for key, person, name in rows(
@@ -70,12 +74,12 @@ class _People:
         """The known people who were invited and did not decline, each once."""
         declined = {self._key(one.email) for one in meeting.invited if one.answer == _DECLINED}
         there = [*([meeting.organizer] if meeting.organizer else []), *meeting.invited]
-        keys = [key for one in there if (key := self._key(one.email)) not in declined and key != self._own]
+        keys = [key for one in there if (key := self._key(one.email)) not in declined and key not in self._own]
         return tuple(dict.fromkeys(self._person[key] for key in keys if key in self._person))
 
     def declined(self, meeting: Meeting) -> bool:
         """Whether the account's owner did not go."""
-        return any(one.answer == _DECLINED and self._key(one.email) == self._own for one in meeting.invited)
+        return any(one.answer == _DECLINED and self._key(one.email) in self._own for one in meeting.invited)
 
     def _key(self, address: str) -> str:
         if address not in self._keys:

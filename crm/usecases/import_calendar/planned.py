@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from crm.usecases.import_calendar.own_addresses import OwnAddress
 from importers.calendars.records import CalendarFile
 
 
@@ -53,10 +54,11 @@ class CalendarPlan:
 
     `strangers`: nobody in them is known; `told`: brought before, or deleted since; `interviews`: recorded as such;
     `logged`: logged by hand with the same people on the same day; `declined`: the account's owner did not go. `more`
-    are entries beyond those that are shown.
+    are entries beyond those that are shown. `own` are addresses that may be the account's own.
     """
 
     file: CalendarFile
+    own: list[OwnAddress] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     strangers: int = 0
     told: int = 0

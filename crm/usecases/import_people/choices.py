@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crm.domain.identity import email_key
 from importers import KINDS
 
 __all__ = ["KINDS", "WORDS", "Choices"]
@@ -21,8 +22,8 @@ class Choices:
     Before that, what is read: `include` holds kinds of an archive (of `importers.KINDS`; none: nothing was chosen, and
     connections alone are read), `offered` those that there were to choose from, `words` how much of its messages is
     kept. `columns` says what the columns of a table mean (None: nobody was asked), `tag` the tag that its people get.
-    `meetings` are the entries of a calendar that are taken, by the keys that its preview gives them (None: nobody was
-    asked).
+    `meetings` are the entries of a calendar that are taken, by the keys that its preview gives them, `own` addresses in
+    it that are the account's own beside the one to sign in with (None: nobody was asked).
     """
 
     congratulate: frozenset[int] = field(default_factory=frozenset)
@@ -34,6 +35,7 @@ class Choices:
     columns: dict[str, Any] | None = None
     tag: str = ""
     meetings: frozenset[str] | None = None
+    own: frozenset[str] | None = None
 
     def to_json(self) -> str:
         """The choices as text, to be stored."""
@@ -48,6 +50,8 @@ class Choices:
             stored["tag"] = self.tag
         if self.meetings is not None:
             stored["meetings"] = sorted(self.meetings)
+        if self.own is not None:
+            stored["own"] = sorted(self.own)
         return json.dumps(stored)
 
     @classmethod
@@ -64,6 +68,7 @@ class Choices:
             columns=stored.get("columns"),
             tag=stored.get("tag", ""),
             meetings=frozenset(stored["meetings"]) if "meetings" in stored else None,
+            own=frozenset(stored["own"]) if "own" in stored else None,
         )
 
     def takes(self, kind: str) -> bool:
@@ -98,8 +103,13 @@ class Choices:
         )
 
     def met(self, form: Any) -> "Choices":
-        """The choices after the form of a calendar's preview was sent: `meeting` holds what is ticked."""
-        return replace(self, meetings=frozenset(key for key in form.getlist("meeting") if key.isalnum()))
+        """The choices after the form of a calendar's preview was sent: `meeting` holds what is ticked, `own` one's own
+        addresses that are, `own_too` a further one. A form without `own_too` did not ask about addresses."""
+        ticked = frozenset(key for key in form.getlist("meeting") if key.isalnum())
+        if "own_too" not in form:
+            return replace(self, meetings=ticked)
+        own = frozenset(key for key in map(email_key, (*form.getlist("own"), form["own_too"])) if key)
+        return replace(self, meetings=ticked, own=own)
 
     def answered(self, line: int) -> bool | None:
         """True for the same person, False for two people, None where nothing was said."""

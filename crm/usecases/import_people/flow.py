@@ -66,6 +66,12 @@ def decide(account: Account, run: Import, choices: Choices) -> None:
         move(account, run, ("previewed",), answers=choices.to_json())
 
 
+def read_anew(account: Account, run: Import, choices: Choices, folder: Path, when: Moment) -> None:
+    """Keep what was chosen in the preview, and read the file anew by it."""
+    decide(account, run, choices)
+    begin(_read, Upload(account, run, folder, when), since="previewed", state="reading")
+
+
 def begin_applying(account: Account, run: Import, folder: Path, when: Moment, *, secret: str) -> None:
     """Start to write what the preview showed. From `secret` the calendar addresses of Kith's own export are made."""
     begin(_apply, Upload(account, run, folder, when, secret), since="previewed", state="applying")
