@@ -4,9 +4,9 @@
 class UnreadableFile(Exception):
     """The file cannot be read. `str()` says what it is and what to do; `kind` is a short word for programs.
 
-    Kinds: empty, missing, too-large, too-many-rows, encrypted, damaged-zip, bomb, no-connections, not-linkedin,
-    other-linkedin, google, outlook, vcard, calendar, html, pdf, excel, office, image, json, binary, not-a-table,
-    no-header, wrong-format.
+    Kinds: empty, missing, too-large, too-many-rows, too-many-files, encrypted, damaged-zip, bomb, no-connections,
+    not-linkedin, other-linkedin, google, outlook, vcard, calendar, html, pdf, excel, office, image, json, binary,
+    not-a-table, no-header, wrong-format.
     """
 
     def __init__(self, kind: str, sentence: str) -> None:

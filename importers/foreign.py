@@ -1,5 +1,8 @@
 """Files people choose by mistake: what each is, and what to choose instead."""
 
+import re
+from itertools import islice
+
 from importers.decoding import Text
 from importers.errors import UnreadableFile
 from importers.linkedin.header import folded
@@ -9,6 +12,9 @@ from importers.tables import possible_headers
 INSTEAD = "Choose Connections.csv or the ZIP that LinkedIn sent you."
 ITSELF = "Let Kith find out what a file is, and it is read as an address book."
 SHEET = "Open it in a spreadsheet program, save it as CSV (UTF-8), and choose that file."
+
+SAMPLE = 8192  # characters looked at to tell text from what is none
+NEVER_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 # First bytes of files that are not text: kind, what it is, what to do.
 MAGIC: tuple[tuple[bytes, str, str, str], ...] = (
@@ -62,6 +68,10 @@ def refusal_by_text(text: Text, tables: bool = True) -> UnreadableFile | None:
 
     Without `tables` for one that somebody calls a table: then only what is none is refused.
     """
+    if _is_binary("".join(islice(text.head(), 200))[:SAMPLE]):
+        return UnreadableFile(
+            "binary", f"This is a file of some program and no text, so there is no table in it. {INSTEAD}"
+        )
     opening = next((line.strip().lower() for line in text.head() if line.strip()), "")
     for start, kind, what, remedy in OPENINGS:
         if opening.startswith(start):
@@ -77,6 +87,11 @@ def refusal_by_text(text: Text, tables: bool = True) -> UnreadableFile | None:
                 "other-linkedin", f"This is LinkedIn's {name}.csv ({FILES[name]}), without your connections. {INSTEAD}"
             )
     return None
+
+
+def _is_binary(sample: str) -> bool:
+    """Whether more than one character in twenty is a control character that no text has."""
+    return len(NEVER_IN_TEXT.findall(sample)) * 20 > len(sample)
 
 
 def refusal_by_paths(paths: list[str]) -> UnreadableFile | None:

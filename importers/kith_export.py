@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from importers import limits
 from importers.errors import UnreadableFile
+from importers.list_of_files import list_size
 from importers.tidying import tidy
 from importers.unpacking import BROKEN, Archive, path_of
 
@@ -28,6 +29,7 @@ AGAIN = "Export again, and choose the new file as it came."
 _REASONS = {
     "encrypted": "This export is locked with a password. Unlock it first.",
     "damaged-zip": f"This export is damaged or was cut short. {AGAIN}",
+    "too-many-files": f"This export has more than {limits.KITH_MEMBERS:,} files in it, so nothing of it was read.",
     "bomb": f"This export would unpack to more than {limits.KITH_BYTES // limits.MEGABYTE:,} MB. Nothing was read.",
 }
 
@@ -113,7 +115,7 @@ def is_kith_export(path: Path) -> bool:
     """Whether a file is Kith's own export, whole or not; false for one that cannot be opened."""
     try:
         with path.open("rb") as file:
-            if file.read(2) != b"PK":
+            if file.read(2) != b"PK" or list_size(file) > limits.KITH_LIST_OF_FILES:
                 return False
             names = zipfile.ZipFile(file).namelist()
     except BROKEN:
@@ -156,7 +158,7 @@ def _file(path: Path) -> Iterator[BinaryIO]:
 def _archive(file: BinaryIO) -> tuple[Archive, str]:
     """The ZIP, and the folder in it: unpacked and packed again, everything may lie in one."""
     with _in_our_words():
-        archive = Archive(file, limits.KITH_BYTES)
+        archive = Archive(file, limits.KITH_BYTES, limits.KITH_MEMBERS, limits.KITH_LIST_OF_FILES)
     beneath = _beneath([path_of(info) for info in archive.members])
     if beneath is None:
         raise UnreadableFile("not-kith", "This ZIP is not an export of Kith.")

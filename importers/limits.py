@@ -4,6 +4,9 @@ MEGABYTE = 1024 * 1024
 
 UPLOAD_BYTES = 64 * MEGABYTE  # one uploaded file, and one file unpacked from an archive
 UNPACKED_BYTES = 512 * MEGABYTE  # everything an archive unpacks to
+MEMBERS = 10_000  # files in an archive
+PARTS = 100  # files of one kind in an archive that are read
+LIST_OF_FILES = 4 * MEGABYTE  # their names, as they stand at a ZIP's end
 ROWS = 200_000  # rows with something in them; LinkedIn itself stops at 30,000 connections
 CELLS = 30_000_000  # rows times columns of an address book, empty ones too
 LINES = 1_048_576  # lines, blank ones too: the height of an Excel sheet, which some programs fill to the bottom
@@ -23,6 +26,8 @@ TEXT_LINES = 2_000_000  # lines of a file whose cells are texts
 
 # Kith's own export is read line by line, so that it may be as large as an account grows.
 KITH_BYTES = 2048 * MEGABYTE  # packed, and unpacked
+KITH_MEMBERS = 250_000  # files, a photo each
+KITH_LIST_OF_FILES = 24 * MEGABYTE
 KITH_LINE = 8 * MEGABYTE  # one row, or one photo
 
 CALENDAR_LINE = 65_536  # characters of one unfolded line of a calendar

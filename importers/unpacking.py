@@ -13,7 +13,7 @@ from typing import BinaryIO
 from importers import limits
 from importers.errors import UnreadableFile
 from importers.export import Ignored
-from importers.tidying import tidy
+from importers.list_of_files import list_size, overlap
 
 CHUNK = 256 * 1024
 ENCRYPTED = 0x1  # general purpose bit 0, APPNOTE.TXT section 4.4.4
@@ -36,6 +36,10 @@ BROKEN = (
 DAMAGED = "This ZIP is damaged or was cut short while downloading. Download it again and choose the new one."
 LOCKED = "This ZIP is locked with a password. Unpack it and choose Connections.csv."
 PACKED = "This ZIP is packed in a way Kith does not read. Unpack it and choose Connections.csv."
+MANY = (
+    f"This ZIP has more than {limits.MEMBERS:,} files in it, so nothing of it was read. "
+    "Unpack it and choose Connections.csv."
+)
 BOMB = (
     f"This ZIP would unpack to more than {limits.UNPACKED_BYTES // limits.MEGABYTE} MB, which no export does. "
     "Nothing of it was read. Download it again and choose the new one."
@@ -45,17 +49,25 @@ BOMB = (
 class Archive:
     """A ZIP opened for reading. `members` may be read; `ignored` may not, each with its reason."""
 
-    def __init__(self, file: BinaryIO, most: int = limits.UNPACKED_BYTES) -> None:
-        """Reads the list of files. Raises UnreadableFile for a damaged ZIP and for one that unpacks beyond `most`."""
+    def __init__(self, file: BinaryIO, most: int, members: int, names: int) -> None:
+        """Reads the list of files. Raises UnreadableFile for a damaged ZIP, for one that unpacks beyond `most`, and for
+        one of more files than `members`, or with more octets of `names`."""
         self._most = most
         with _sentences():
+            if list_size(file) > names:
+                raise UnreadableFile("too-many-files", MANY)
             self._zip = zipfile.ZipFile(file)
         self.members: list[zipfile.ZipInfo] = []
         self.ignored: list[Ignored] = []
         self._unpacked = 0
-        if sum(info.file_size for info in self._zip.infolist()) > most:
+        files = self._zip.infolist()
+        if len(files) > members:
+            raise UnreadableFile("too-many-files", MANY)
+        if sum(info.file_size for info in files) > most:
             raise UnreadableFile("bomb", BOMB)
-        for info in self._zip.infolist():
+        if overlap(files):
+            raise UnreadableFile("damaged-zip", DAMAGED)
+        for info in files:
             if reason := danger(info):
                 self.ignored.append(Ignored(shown(info), reason))
             elif not path_of(info).endswith("/") and not CLUTTER.search(path_of(info)):
@@ -98,8 +110,8 @@ def path_of(info: zipfile.ZipInfo) -> str:
 
 
 def shown(info: zipfile.ZipInfo) -> str:
-    """The file's name as it may be shown to a person: without control characters and not endless."""
-    name = tidy(info.orig_filename.replace("\x00", "�"))
+    """The file's name as it may be shown to a person: without what is not shown or turns letters round, not endless."""
+    name = "".join(letter if letter.isprintable() else "�" for letter in " ".join(info.orig_filename.split()))
     return name if len(name) <= 120 else name[:119] + "…"
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,7 +26,8 @@ from importers.unpacking import ENCRYPTED, Archive, path_of, shown
 #: A ZIP in a file, or one that was unpacked from another.
 Source = Path | bytes
 
-COUNTED = 8 * limits.MEGABYTE  # files up to this size have their rows counted
+COUNTED = 8 * limits.MEGABYTE  # files up to this size have their rows counted,
+COUNTED_TOGETHER = 32 * limits.MEGABYTE  # as long as they are no more than this together
 DATED = re.compile(r"LinkedIn_?Data_?Export_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 
 NOT_TICKED = (
@@ -68,7 +70,7 @@ def _read_archive(archive: Archive, source: Source, name: str, today: date | Non
         export,
         format=ARCHIVE,
         dated=_day_of(name, first, today),
-        left_alone=tuple(_left_alone(archive, info) for info in archive.members if info is not chosen),
+        left_alone=tuple(_left_alone(archive, chosen)),
         ignored=tuple(archive.ignored),
         parts=parts,
     )
@@ -84,10 +86,12 @@ def _inner(archive: Archive) -> zipfile.ZipInfo | None:
 def _parts(archive: Archive, source: Source, chosen: zipfile.ZipInfo | None) -> tuple[Part, ...]:
     """The files that may be read by choice. Of several of one name, all are read: a large archive comes in pieces."""
     parts = []
+    of_kind: Counter[str] = Counter()
     for info in archive.members:
         name = name_of(path_of(info))
         kind = KIND_OF.get(name or "")
-        if name and kind and (kind != "connections" or info is chosen):
+        if name and kind and (kind != "connections" or info is chosen) and of_kind[kind] < limits.PARTS:
+            of_kind[kind] += 1
             parts.append(Part(kind, name, shown(info), partial(_bytes_of, source, info)))
     return tuple(parts)
 
@@ -100,7 +104,7 @@ def _bytes_of(source: Source, info: zipfile.ZipInfo) -> bytes:
 @contextmanager
 def _opened(source: Source) -> Iterator[Archive]:
     with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
-        yield Archive(file)
+        yield Archive(file, limits.UNPACKED_BYTES, limits.MEMBERS, limits.LIST_OF_FILES)
 
 
 def _connections(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
@@ -140,11 +144,17 @@ def _day_of(name: str, chosen: zipfile.ZipInfo, today: date | None) -> date | No
     return stamped if real else None
 
 
-def _left_alone(archive: Archive, info: zipfile.ZipInfo) -> LeftAlone:
-    name = name_of(path_of(info))
-    if name is not None:
-        return LeftAlone(shown(info), FILES[name], _rows(archive, info))
-    return LeftAlone(shown(info), "an article" if "articles/" in path_of(info).lower() else "another file", None)
+def _left_alone(archive: Archive, chosen: zipfile.ZipInfo | None) -> Iterator[LeftAlone]:
+    left = COUNTED_TOGETHER
+    for info in archive.members:
+        if info is chosen:
+            continue
+        name = name_of(path_of(info))
+        if name is not None:
+            left -= info.file_size
+            yield LeftAlone(shown(info), FILES[name], _rows(archive, info) if left >= 0 else None)
+        else:
+            yield LeftAlone(shown(info), "an article" if "articles/" in path_of(info).lower() else "another file", None)
 
 
 def _rows(archive: Archive, info: zipfile.ZipInfo) -> int | None:

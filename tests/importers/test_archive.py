@@ -1,13 +1,15 @@
 """LinkedIn's ZIP in the shapes it comes in, and the tricks a ZIP can play."""
 
+import io
 import struct
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from importers import Ignored, LeftAlone, open_export
+from importers import Ignored, LeftAlone, limits, open_export
 from tests.importers.examples import GOOD, TODAY, archive, content, opened, refusal, written, zipped
 
 CSV = content(GOOD)
@@ -19,6 +21,29 @@ def link(path: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(path)
     info.external_attr = 0o120777 << 16
     return info
+
+
+class Unseekable(io.RawIOBase):
+    """Where a ZIP is written that cannot go back: its sizes stand behind each file."""
+
+    def __init__(self) -> None:
+        self.octets = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.octets += data
+        return len(data)
+
+
+def in_64_bits(whole: bytes) -> bytes:
+    """The same ZIP with what is said at its end in the form for large ones."""
+    end = whole.rindex(b"PK\x05\x06")
+    files, size, start = struct.unpack_from("<HLL", whole, end + 10)
+    large = b"PK\x06\x06" + struct.pack("<QHHLLQQQQ", 44, 45, 45, 0, 0, files, files, size, start)
+    where = b"PK\x06\x07" + struct.pack("<LQL", 0, end, 1)
+    return whole[:end] + large + where + b"PK\x05\x06" + b"\xff" * 16 + b"\0\0"
 
 
 def test_the_flat_archive_is_read_and_says_what_else_it_holds(tmp_path: Path) -> None:
@@ -172,6 +197,58 @@ def test_a_locked_zip_says_so(tmp_path: Path) -> None:
     assert (refused.kind, "locked with a password" in str(refused)) == ("encrypted", True)
 
 
-def test_a_zip_packed_in_another_way_says_so(tmp_path: Path) -> None:
-    path = written(tmp_path, zipped({"Connections.csv": CSV}, zipfile.ZIP_BZIP2), "export.zip")
-    assert "packed in a way Kith does not read" in str(refusal(path))
+@pytest.mark.parametrize("method", [1, 6, 9, 12, 14, 93, 95, 97, 99, 65535])
+def test_a_zip_packed_in_another_way_says_so(tmp_path: Path, method: int) -> None:
+    whole = bytearray(zipped({"Connections.csv": CSV}))
+    for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        struct.pack_into("<H", whole, whole.index(mark) + offset, method)
+    refused = refusal(written(tmp_path, bytes(whole), "export.zip"))
+    assert (refused.kind, "packed in a way Kith does not read" in str(refused)) == ("damaged-zip", True)
+
+
+@pytest.mark.parametrize(
+    "files", [{}, {"Jobs/": b"", "a/b/": b""}, {"__MACOSX/._Connections.csv": b"x", ".DS_Store": b"x"}]
+)
+def test_a_zip_of_nothing_but_folders_has_nothing_in_it(tmp_path: Path, files: dict[str, bytes]) -> None:
+    assert "This ZIP has nothing in it" in str(refusal(archive(tmp_path, files)))
+
+
+def test_a_zip_whose_sizes_stand_behind_its_files_or_in_64_bits_is_read(tmp_path: Path) -> None:
+    streamed = Unseekable()
+    with zipfile.ZipFile(streamed, "w") as packed:
+        packed.writestr("Connections.csv", CSV)
+    assert open_export(written(tmp_path, bytes(streamed.octets), "export.zip")).total == 5
+    assert open_export(written(tmp_path, in_64_bits(zipped({"Connections.csv": CSV})), "export.zip")).total == 5
+
+
+def test_a_zip_of_more_files_than_any_export_has_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"Connections.csv": CSV, **{f"{number}/messages.csv": MESSAGES for number in range(20)}}
+    several = zipped(files)
+    for limit, most in (("MEMBERS", 20), ("LIST_OF_FILES", 1_000)):
+        with monkeypatch.context() as patched:
+            patched.setattr(limits, limit, most)
+            for whole in (several, in_64_bits(several)):
+                refused = refusal(written(tmp_path, whole, "export.zip"))
+                assert (refused.kind, "more than 10,000 files" in str(refused)) == ("too-many-files", True)
+    monkeypatch.setattr(limits, "PARTS", 4)
+    assert len(open_export(written(tmp_path, several, "export.zip")).parts) == 5
+
+
+def test_files_that_lie_on_the_same_octets_make_no_archive(tmp_path: Path) -> None:
+    whole = zipped({"messages.csv": MESSAGES})
+    start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    listed = whole[start:end] * 3
+    told = struct.pack("<HHHHLLH", 0, 0, 3, 3, len(listed), start, 0)
+    refused = refusal(written(tmp_path, whole[:start] + listed + b"PK\x05\x06" + told, "export.zip"))
+    assert refused.kind == "damaged-zip"
+
+
+def test_names_are_shown_without_what_a_page_or_a_terminal_would_follow(tmp_path: Path) -> None:
+    files = {"Connections.csv": CSV, "a\r\n\x1b[2J.csv": b"x", "a\u202evsc.exe": b"x", "b" * 500: b"x"}
+    shown = [other.name for other in open_export(archive(tmp_path, files)).left_alone]
+    assert shown == ["a �[2J.csv", "a�vsc.exe", "b" * 119 + "…"]
+
+
+def test_names_in_the_letters_of_old_systems_are_names(tmp_path: Path) -> None:
+    whole = zipped({"Connections.csv": CSV, "XXX.csv": b"x"}).replace(b"XXX", b"\x81\x84\xe1")
+    assert [other.name for other in open_export(written(tmp_path, whole, "export.zip")).left_alone] == ["üäß.csv"]

@@ -135,6 +135,13 @@ def test_one_that_would_unpack_to_too_much_is_refused_before_anything_is_read(tm
     assert "would unpack to more than 2,048 MB" in refusal(tmp_path, bytes(data))
 
 
+def test_one_of_more_files_than_there_can_be_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "KITH_MEMBERS", 2)
+    assert "more than 250,000 files" in refusal(tmp_path, packed())
+    monkeypatch.setattr(limits, "KITH_LIST_OF_FILES", 40)
+    assert not is_kith_export(tmp_path / "kith.zip")
+
+
 def test_a_file_whose_name_points_outside_is_not_touched(tmp_path: Path) -> None:
     written = io.BytesIO(packed(person=None))
     with zipfile.ZipFile(written, "a") as archive:
