@@ -64,8 +64,8 @@ def one_more_round(form: InterviewForm, when: Moment) -> Typed:
     return replace(empty(when), company=form.company, role=form.role, opportunity=form.opportunity, round=form.round)
 
 
-def typed_of(form: InterviewForm) -> Typed:
-    """A stored interview as it would have been typed."""
+def typed_of(form: InterviewForm, when: Moment) -> Typed:
+    """A stored interview as it would have been typed; of one to come nobody can say yet what was asked."""
     main = next((place for place, one in enumerate(form.panel) if one.main), -1)
     if form.contact:
         main = next((place for place, one in enumerate(form.panel) if one.name == form.contact), main)
@@ -80,7 +80,7 @@ def typed_of(form: InterviewForm) -> Typed:
         kind=form.kind,
         zone=form.zone,
         promised=f"{day.day} {day:%B} {day.year}" if day else "",
-        hear="" if day else ("none" if form.asked else "unasked"),
+        hear="" if day or form.starts.date() > when.today else ("none" if form.asked else "unasked"),
         specific=form.specific,
         forgotten=form.forgotten,
         felt=form.felt,
@@ -195,6 +195,7 @@ def interview_page(
         "interview": interview,
         "address": f"/interviews/{interview}/edit" if interview else "/opportunities/new",
         "title": _title(typed, today, interview),
+        "to_come": typed.day > today.isoformat(),
         "reading": reading,
         "unread": unread,
         "hear": _HEAR,

@@ -39,7 +39,7 @@ def add() -> Answer:
 def edit(interview_id: str) -> str:
     """The form as it was saved."""
     form = form_of(account(), interview_id)
-    return _form(typed_of(form), int(interview_id))
+    return _form(typed_of(form, when()), int(interview_id))
 
 
 @interviews.post("/interviews/<interview_id>/edit")
