@@ -38,17 +38,26 @@ def import_(
     Of a calendar (.ics), meetings of the past with people you know become touchpoints.
     What `crm export all` wrote is read back whole, into an empty account.
     """
-    from crm.usecases.import_people.from_terminal import import_file
-    from crm.usecases.import_people.report import document, remarks, summary
+    from crm.cli.chosen_file import chosen_file
     from crm.usecases.read_back.from_terminal import is_meant
 
     kinds = _kinds(include)
-    if is_meant(file, file_format):
-        _read_back(terminal, file, dry_run, all_changes)
-        return
-    if _is_calendar(file, file_format):
-        _calendar(terminal, file, dry_run, all_changes)
-        return
+    with chosen_file(file) as file:
+        if is_meant(file, file_format):
+            _read_back(terminal, file, dry_run, all_changes)
+        elif _is_calendar(file, file_format):
+            _calendar(terminal, file, dry_run, all_changes)
+        else:
+            _people(terminal, file, file_format, kinds, dry_run, all_changes)
+
+
+def _people(
+    terminal: Terminal, file: Path, file_format: str | None, kinds: tuple[str, ...], dry_run: bool, all_changes: bool
+) -> None:
+    """LinkedIn's export, an address book, a table of people."""
+    from crm.usecases.import_people.from_terminal import import_file
+    from crm.usecases.import_people.report import document, remarks, summary
+
     # A file of 30,000 rows becomes some hundred thousand values that all live until the end and hold no cycles:
     # looking for garbage among them is a tenth of the whole work.
     gc.disable()

@@ -12,7 +12,7 @@ import pytest
 from crm.domain.moment import Moment
 from crm.models import Account, Import, Person
 from tests.cli.conftest import Ran
-from tests.importers.examples import EXAMPLES, archive
+from tests.importers.examples import EXAMPLES, archive, content
 from tests.importers.test_calendars import GOOGLE
 from tests.usecases.archives import ADA, KOFI, ME, MESSAGES, archive_of, table, wrote
 from tests.usecases.network import AFTER, BEFORE, PROFILE, TRUTH, changed_tables, csv_of, everything, person_of
@@ -187,6 +187,31 @@ def test_a_bad_file_is_one_sentence_and_status_1(
     assert "Traceback" not in ran.err
     assert Import.of(account).count() == 0
     assert Person.of(account).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("a" * 300, "File name too long"), ("cv.pdf/inside", "Not a directory"), ("round", "Too many levels")],
+)
+def test_what_cannot_even_be_looked_for_is_one_sentence_too(
+    crm: Crm, account: Account, tmp_path: Path, name: str, reason: str
+) -> None:
+    wrong_files(tmp_path)
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    ran = crm("import", str(tmp_path / name))
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert f"cannot be opened: {reason}" in ran.err
+
+
+def test_a_pipe_is_read_like_a_file(crm: Crm, account: Account) -> None:
+    end, begin = os.pipe()
+    try:
+        os.write(begin, content("since-2024.csv"))
+        os.close(begin)
+        found = crm("import", f"/dev/fd/{end}", "--json").json
+    finally:
+        os.close(end)
+    assert (found["format"], found["rows"]) == ("linkedin-connections", 5)
 
 
 def test_a_file_without_a_header_is_read_when_somebody_says_what_it_is(crm: Crm, account: Account) -> None:
