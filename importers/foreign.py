@@ -8,6 +8,7 @@ from importers.errors import UnreadableFile
 from importers.linkedin.header import folded
 from importers.linkedin.members import FILES, name_by_header
 from importers.tables import possible_headers
+from importers.tidying import tidy
 
 INSTEAD = "Choose Connections.csv or the ZIP that LinkedIn sent you."
 ITSELF = "Let Kith find out what a file is, and it is read as an address book."
@@ -100,6 +101,8 @@ def refusal_by_paths(paths: list[str]) -> UnreadableFile | None:
     for path, kind, what, remedy in DOCUMENTS:
         if path in lowered:
             return UnreadableFile(kind, f"This is {what}, not LinkedIn's export. {remedy}")
+    book = next((path.rpartition("/")[2] for path in paths if path.lower().endswith((".vcf", ".ics"))), "")
+    instead = f"Unpack it and choose {tidy(book)[:60]}." if book else INSTEAD
     if any(path.startswith("takeout/") for path in lowered):
-        return UnreadableFile("google", f"This ZIP is from Google Takeout, not LinkedIn's export. {INSTEAD}")
-    return None
+        return UnreadableFile("google", f"This ZIP is from Google Takeout, not LinkedIn's export. {instead}")
+    return UnreadableFile("not-linkedin", f"This ZIP is not LinkedIn's export. {instead}") if book else None

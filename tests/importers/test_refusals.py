@@ -43,7 +43,9 @@ DOCUMENTS = [
     (["[Content_Types].xml", "word/document.xml"], "office", "a Word document"),
     (["mimetype", "content.xml"], "office", "an OpenDocument file"),
     (["Index/Document.iwa"], "office", "a Numbers document"),
-    (["Takeout/Contacts/All Contacts.vcf", "IMG_0001.jpg"], "google", "from Google Takeout"),
+    (["Takeout/Contacts/All Contacts.vcf", "IMG_0001.jpg"], "google", "choose All Contacts.vcf"),
+    (["Takeout/Calendar/archive_browser.html"], "google", "from Google Takeout"),
+    (["people/My contacts.VCF", "x.txt"], "not-linkedin", "Unpack it and choose My contacts.VCF."),
     (["IMG_0001.jpg", "IMG_0002.jpg"], "not-linkedin", "not LinkedIn's export"),
     ([], "not-linkedin", "nothing in it"),
 ]
