@@ -124,6 +124,10 @@ def read(sent: MultiDict[str, str], *, with_added: bool) -> Typed:
     if gone is not None and gone < len(panel):
         del panel[gone]
         typed.main = -1 if typed.main == gone else typed.main - (typed.main > gone)
+    meant = _number(sent.get("add_person", ""))
+    if with_added and typed.add and meant is not None:
+        panel.append(PanelName(typed.add, person=meant))
+        typed.add = ""
     if with_added and typed.add:
         panel += [read_panel_name(name) for name in typed.add.split(";") if name.strip()]
         typed.add = ""
@@ -204,9 +208,15 @@ def interview_page(
         "zones": choices(typed.zone or when.zone_name),
         "felt": _FELT,
         "panel": _panel(typed, plan, new),
-        "plan": plan_events(plan, today, full=True) if plan else [],
+        "plan": _events(plan, typed, today) if plan else [],
         "refusal": refusal,
     }
+
+
+def _events(plan: Story, typed: Typed, today: date) -> list[dict[str, Any]]:
+    """What follows; the time of a sketch is not said while none was typed."""
+    events = plan_events(plan, today, full=True)
+    return events if typed.time else [{**one, "meta": ""} if one["dot"] == "solid" else one for one in events]
 
 
 def _title(typed: Typed, today: date, interview: int | None) -> str:

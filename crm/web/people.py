@@ -2,9 +2,12 @@
 
 from flask import Blueprint, render_template, request
 
+from crm.domain.folding import name_key
 from crm.domain.refusals import NotFound
+from crm.search.words import asked
 from crm.usecases.people_list.filter import FACETS, Filter
-from crm.usecases.person_names import names_like, tag_names
+from crm.usecases.person_names import names_like, people_like, tag_names
+from crm.web.marked import marked
 from crm.web.people_page import facet_of, facets_of, list_page, sort_in
 from crm.web.signed_in import account, when
 
@@ -43,6 +46,25 @@ def facet(facet: str) -> str:
         raise NotFound(f"There is no facet “{facet}”.")
     filter_ = Filter.read(request.args.items(multi=True))
     return render_template("people/_facet.html", facet=facet_of(account(), filter_, facet, when().today))
+
+
+@people.get("/people/suggestions")
+def suggestions() -> str:
+    """People for a field that names one: whom one knows, and the name as somebody new. None for several at once."""
+    typed = " ".join(request.args.get("add", "").split())
+    found = people_like(account(), typed) if typed and ";" not in typed and "@" not in typed else []
+    words = tuple(asked(typed))
+    shown = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "shown": marked(one.name, words),
+            "line": ", ".join(part for part in (one.title, one.company) if part),
+        }
+        for one in found
+    ]
+    new = "" if not found or name_key(typed) in {name_key(one.name) for one in found} else typed
+    return render_template("people/_suggest.html", people=shown, typed=new)
 
 
 @people.get("/people/names")

@@ -7,6 +7,7 @@ import pytest
 
 from crm.domain.moment import Moment
 from crm.models import Account, FollowUp, Interview, Opportunity, Panelist, Person, Step
+from crm.usecases.add_person import add_person
 from tests.web.visitor import Visitor
 
 FORM = {
@@ -99,6 +100,25 @@ def test_names_are_added_and_removed_without_a_script(client: Visitor) -> None:
     page = client.post("/opportunities/new", data=fewer).text
     assert re.findall(r'name="panel_name" value="([^"]*)"', page) == ["Ada Nwosu-Lind"]
     assert re.search(r'name="main" value="0" checked', page)
+
+
+def test_the_field_for_a_name_proposes_people_and_the_name_as_somebody_new(
+    client: Visitor, account: Account, moment: Moment
+) -> None:
+    ada, _ = add_person(account, "Ada Nwosu-Lind", moment, company="Fernhollow", title="Engineering lead")
+    add_person(account, "Ada Nwosu-Lind", moment)
+    proposed = client.get("/people/suggestions?add=ad").text
+    assert f'data-person="{ada.id}"' in proposed
+    assert proposed.count('data-name="Ada Nwosu-Lind"') == 2
+    assert "Engineering lead, Fernhollow" in proposed
+    assert "as a new person" in proposed
+    assert "as a new person" not in client.get("/people/suggestions?add=ada+nwosu-lind").text
+    assert not client.get("/people/suggestions?add=ada;jonas").text.strip()
+    # Whoever is chosen is meant, though two have the name.
+    chosen = {**FORM, "add": "Ada Nwosu-Lind", "add_person": str(ada.id), "do": "add"}
+    assert re.findall(r'name="panel_person" value="(\d+)"', client.post("/opportunities/new", data=chosen).text) == [
+        str(ada.id)
+    ]
 
 
 def test_editing_shows_what_was_saved_and_plans_anew(client: Visitor, account: Account, recorded: Opportunity) -> None:
