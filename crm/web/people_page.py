@@ -98,7 +98,7 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
     people = [_row(person, words, where.get(person.id), today) for person in shown]
     first = (page - 1) * PAGE
     shell = shell_counts.of(account, today)
-    everybody = counts.tabs(account, Filter(archived=True), today)[""] if filter_.archived else shell.people
+    everybody = shell.archived if filter_.archived else shell.people
     address = f"/people?{filter_.query()}" if filter_.query() else ""
     saved = next((one for one in shell.lists if one["url"] == address), None)
     opened = saved or next((one for one in shell.lists if one["id"] == opened_id), None)
@@ -133,7 +133,7 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
         "list_url": saved["url"] if saved else "",
         "list_name": saved["name"] if saved else "",
         "archived": filter_.archived,
-        "put_away": 0 if filter_.archived else counts.tabs(account, Filter(archived=True), today)[""],
+        "put_away": 0 if filter_.archived else shell.archived,
         "query": {"q": filter_.text, "sort": sort if sort != DEFAULT_SORT else "", "tab": filter_.tab},
     }
 

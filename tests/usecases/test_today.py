@@ -34,7 +34,7 @@ def test_today_takes_as_many_statements_for_fifty_rows_as_for_five(
     owner.revision += 1000
     statements.clear()
     shown = today_of(owner, later)
-    assert len(statements) == 6
+    assert len(statements) == 5
     assert len(shown.due) >= number
 
 

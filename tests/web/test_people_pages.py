@@ -119,8 +119,9 @@ def test_an_address_that_means_nothing_is_the_plain_list(client: Visitor, ada: P
 
 
 def test_the_list_takes_the_same_few_statements_for_5_and_50_people(
-    client: Visitor, add: Add, statements: list[str]
+    client: Visitor, account: Account, add: Add, moment: Moment, statements: list[str]
 ) -> None:
+    keep_as_list(account, "Everybody called Ada", Filter(text="ada"), moment)
     taken = []
     for number in (5, 50):
         for more in range(number):

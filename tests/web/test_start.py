@@ -103,4 +103,4 @@ def test_the_page_takes_ten_statements_at_most_however_many_people(
     Account.update(revision=Account.revision + 1).execute()
     statements.clear()
     assert client.get("/start").status_code == 200
-    assert len(statements) == 9
+    assert len(statements) == 8
