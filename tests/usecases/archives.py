@@ -10,7 +10,8 @@ from crm.domain.moment import Moment
 from crm.models import Account, Import, ImportedThing, Person, Touchpoint, TouchpointPerson
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.plan import plan_import
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.transaction import writing
 from importers import open_export
 from tests.importers.examples import archive

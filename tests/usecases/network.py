@@ -26,7 +26,8 @@ from crm.search.words import words
 from crm.usecases.import_people.apply import apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.from_terminal import import_file
-from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.plan import plan_import
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.transaction import writing
 from importers import open_export
 

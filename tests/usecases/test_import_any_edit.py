@@ -14,7 +14,7 @@ from crm.domain.moment import Moment
 from crm.models import Account
 from crm.usecases.accounts import create_account
 from crm.usecases.import_people.choices import Choices
-from crm.usecases.import_people.plan import ImportPlan
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.import_people.undo import undo_import
 from tests.usecases.network import HEADER, PROFILE, changed_tables, decided, everything, looked_at

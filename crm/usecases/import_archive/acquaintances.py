@@ -1,7 +1,6 @@
 """Whom a file means: found by the profile, else by the full name where exactly one person has it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from crm.domain.folding import name_key
 from crm.domain.links import profile_slug
@@ -9,9 +8,7 @@ from crm.domain.names import split_full_name
 from crm.models import Account
 from crm.models.database import rows
 from crm.usecases.import_people.known import FORMER_LINK, is_profile_key
-
-if TYPE_CHECKING:
-    from crm.usecases.import_people.plan import ImportPlan
+from crm.usecases.import_people.planned import ImportPlan
 
 # A profile that is somebody's now comes after those that were somebody's once, and wins.
 _PROFILES = (
@@ -41,7 +38,7 @@ class Acquaintances:
                 self._by_name.setdefault(_name_key(name), set()).add(person)
         self._found: dict[tuple[str, str], int | None] = {}
 
-    def expect(self, plan: "ImportPlan") -> None:
+    def expect(self, plan: ImportPlan) -> None:
         """Add the people whom a plan would make, with numbers below zero, and the profiles it would add."""
         for place, newcomer in enumerate(plan.new, 1):
             if newcomer.slug:

@@ -1,11 +1,9 @@
 """What an archive would add beside its people, compared with what was told of before. Writes nothing."""
 
-from typing import TYPE_CHECKING
-
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.usecases.import_archive.acquaintances import Acquaintances
-from crm.usecases.import_archive.contacts import counted, plan_book
+from crm.usecases.import_archive.book import counted, plan_book
 from crm.usecases.import_archive.invitations import plan_invitations
 from crm.usecases.import_archive.jobs import plan_jobs
 from crm.usecases.import_archive.messages import plan_messages
@@ -15,13 +13,11 @@ from crm.usecases.import_archive.praise import plan_endorsements, plan_recommend
 from crm.usecases.import_archive.reading import Reading
 from crm.usecases.import_archive.told import told_things
 from crm.usecases.import_people.choices import Choices
-
-if TYPE_CHECKING:
-    from crm.usecases.import_people.plan import ImportPlan
+from crm.usecases.import_people.planned import ImportPlan
 
 
 def plan_things(
-    account: Account, reading: Reading, choices: Choices, when: Moment, *, expected: "ImportPlan | None" = None
+    account: Account, reading: Reading, choices: Choices, when: Moment, *, expected: ImportPlan | None = None
 ) -> Things:
     """Match everything that was read with the people there are, and with those whom a plan would add (`expected`).
 

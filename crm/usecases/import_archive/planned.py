@@ -3,10 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from crm.usecases.import_people.plan import Open
+from crm.usecases.import_people.outcomes import Open
 
 
 class Passed(NamedTuple):
@@ -99,7 +98,7 @@ class Things:
     owner: Owner | None = None
     book: Book = field(default_factory=Book)
     #: Rows of that address book that may be somebody known, which the account has not answered yet.
-    open: list["Open"] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     aside: int = 0
     #: Messages of which nobody can tell whose they are.

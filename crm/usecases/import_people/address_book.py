@@ -1,7 +1,7 @@
 """What an address book would do: each card or row matched with whom the account knows, and what it adds to them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from crm.domain.changes import Action, Change, Difference, Kind
 from crm.domain.complement import Fact, Holding, complement
@@ -17,10 +17,9 @@ from crm.usecases.import_people.facts import also_known_as, entry_of, facts_of, 
 from crm.usecases.import_people.holdings import Holdings
 from crm.usecases.import_people.known import Knowledge, sightings
 from crm.usecases.import_people.newcomers import Newcomer
+from crm.usecases.import_people.outcomes import Answered, Changed, Elsewhere, Open
+from crm.usecases.import_people.planned import ImportPlan
 from importers import ImportedPerson
-
-if TYPE_CHECKING:
-    from crm.usecases.import_people.plan import ImportPlan
 
 #: Tables of any kind share this source, whoever wrote them: nobody is missing from one because another has them.
 ANY_TABLE = "csv"
@@ -38,13 +37,13 @@ class Said(NamedTuple):
     entry: Entry
 
 
-def compare_address_book(account: Account, plan: "ImportPlan", choices: Choices) -> None:
+def compare_address_book(account: Account, plan: ImportPlan, choices: Choices) -> None:
     """Fill the plan of a file that is an address book. Two cards of one person are read as one."""
     _AddressBook(account, plan, choices).compare()
 
 
 class _AddressBook:
-    def __init__(self, account: Account, plan: "ImportPlan", choices: Choices) -> None:
+    def __init__(self, account: Account, plan: ImportPlan, choices: Choices) -> None:
         self.account, self.plan, self.choices = account, plan, choices
         self.code = calling_code(account)
         self.known = Knowledge(account, None, self.code)
@@ -112,7 +111,6 @@ class _AddressBook:
 
     def _decide(self, matches: list[Match]) -> None:
         """Who each card is about, given what the account answered."""
-        from crm.usecases.import_people.plan import Answered, Open
 
         plan = self.plan
         certain = {match.person for match in matches if match.how is How.SURE}
@@ -160,7 +158,6 @@ class _AddressBook:
         self.plan.new.append(Newcomer(one.record, name, key, one.entry.slug, _told(facts), added, one.entry.uuid))
 
     def _complement(self, person: int, places: list[int], holdings: Holdings) -> None:
-        from crm.usecases.import_people.plan import Changed, Elsewhere
 
         plan, stored = self.plan, self.known.people[person]
         facts = self._facts(places, stored.given, stored.family)

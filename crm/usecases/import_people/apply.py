@@ -8,14 +8,15 @@ from crm.domain.moment import Moment
 from crm.domain.news import now_line
 from crm.models import Account, Answer, Import
 from crm.usecases.congratulate import congratulate
-from crm.usecases.import_archive.contacts import counted, plan_book
+from crm.usecases.import_archive.book import counted, plan_book
 from crm.usecases.import_archive.plan import plan_things
 from crm.usecases.import_archive.write import write_things
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.newcomers import write_newcomers
 from crm.usecases.import_people.newer_facts import write_changes
-from crm.usecases.import_people.plan import Answered, ImportPlan
+from crm.usecases.import_people.outcomes import Answered
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.import_people.report import counts_of
 from crm.usecases.transaction import writing
 

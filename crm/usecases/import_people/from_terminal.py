@@ -10,7 +10,8 @@ from crm.models import Account, Import
 from crm.usecases.import_people.apply import Teller, apply
 from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.column_words import taken_for
-from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.plan import plan_import
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.import_people.tables import read_unasked
 from crm.usecases.transaction import writing
 from importers import FORMATS, ColumnsUnknown, Export, UnreadableFile, open_export

@@ -4,7 +4,8 @@ import json
 
 from crm.models import Account, Person
 from crm.usecases.import_people.apply import apply as write
-from crm.usecases.import_people.plan import ImportPlan, plan_import
+from crm.usecases.import_people.plan import plan_import
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.import_people.preview import SHOWN, preview_of, unreadable_rows
 from crm.usecases.import_people.questions import what_to_include
 from crm.usecases.import_people.report import counts_of

@@ -14,7 +14,8 @@ from crm.usecases.follow_ups.renamed import rename_many
 from crm.usecases.import_people.companies import Companies
 from crm.usecases.import_people.extras import COLUMNS, Extras
 from crm.usecases.import_people.known import FORMER_LINK, SOURCE
-from crm.usecases.import_people.plan import Changed, ImportPlan
+from crm.usecases.import_people.outcomes import Changed
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.journal_many import BulkChanges, Columns
 
 _OPEN = "SELECT person_id, id, company_id, title FROM position WHERE account_id = ? AND current ORDER BY id"

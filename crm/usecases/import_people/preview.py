@@ -4,7 +4,8 @@ from typing import Any
 
 from crm.domain.changes import Change, Kind
 from crm.usecases.import_archive.in_words import sentences
-from crm.usecases.import_people.plan import Changed, ImportPlan
+from crm.usecases.import_people.outcomes import Changed
+from crm.usecases.import_people.planned import ImportPlan
 from crm.usecases.import_people.report import counts_of, left_alone
 from importers import Export, ImportedPerson
 

@@ -8,7 +8,7 @@ from crm.domain.matching import Match
 from crm.domain.resemblance import How
 from crm.models import Import
 from crm.usecases.import_archive.in_words import sentences
-from crm.usecases.import_people.plan import ImportPlan
+from crm.usecases.import_people.planned import ImportPlan
 from importers import LeftAlone
 from importers.export import VCARD
 
