@@ -16,7 +16,7 @@ def feed() -> None:
 @feed.command(epilog=example('crm feed add "On my phone" --kind check-in --tag Rotterdam --alarm'))
 @click.argument("name", required=False)
 @click.option(
-    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind, such as check-in; again for more."
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Of check-in and congratulation only this; others go in."
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only people with this tag.")
 @click.option("--interviews/--no-interviews", default=True, show_default=True, help="Whether interviews go in.")

@@ -51,7 +51,8 @@ def kinds_named(names: Iterable[str]) -> frozenset[FollowUpKind]:
     try:
         return frozenset(known[name] for name in names)
     except KeyError as error:
-        raise Refused(f"A calendar can hold {' and '.join(known)}, not “{error.args[0]}”.") from error
+        offered = f"{' and '.join(known)} can, and all other kinds always go in."
+        raise Refused(f"“{error.args[0]}” cannot be chosen. {offered[:1].upper()}{offered[1:]}") from error
 
 
 def tags_to_choose(account: Account) -> dict[int, str]:
