@@ -21,16 +21,25 @@ Data = dict[str, Any]
 
 def listed(run: Import, when: Moment) -> Data:
     """A line of the list of earlier imports."""
-    counts = json.loads(run.counts or "{}")
+    new, changed = brought(json.loads(run.counts or "{}"))
     return {
         "id": run.id,
         "file_name": run.file_name,
         "when": calendar_day(when.day_of(run.created_at), when.today),
-        "new": f"{counts.get('new', 0):,}" if run.state in ("applied", "undone") else "",
-        "changed": f"{counts.get('changed', 0):,}" if run.state in ("applied", "undone") else "",
+        "new": f"{new:,}" if run.state in ("applied", "undone") else "",
+        "changed": f"{changed:,}" if run.state in ("applied", "undone") else "",
         "state": run.state,
         "state_words": _STATES.get(run.state, ""),
     }
+
+
+def brought(counts: Data) -> tuple[int, int]:
+    """How many people an import added and brought up to date, those of an archive's address book among them."""
+    things = counts.get("things", {})
+    return (
+        counts.get("new", 0) + things.get("contacts", 0),
+        counts.get("changed", 0) + things.get("contacts_changed", 0),
+    )
 
 
 def file_words(run: Import, when: Moment) -> str:

@@ -6,7 +6,7 @@ from crm.domain.days import calendar_day
 from crm.models import Import
 from crm.usecases.import_archive.in_words import sentences
 from crm.usecases.import_people.history import Result
-from crm.web.import_file import Data, count, is_book, unit
+from crm.web.import_file import Data, brought, count, is_book, unit
 
 
 def result_page(run: Import, result: Result, today: date) -> Data:
@@ -41,19 +41,19 @@ def result_page(run: Import, result: Result, today: date) -> Data:
         else [],
         "things": sentences(counts["things"]) if applied and counts.get("things") else [],
         "newcomers": [{"id": person, "name": name} for person, name in result.newcomers] if applied else [],
-        "newcomers_total": counts.get("new", 0),
+        "newcomers_total": brought(counts)[0],
         "newcomers_url": "/people?sort=-connected",
         "may_undo": result.may_undo,
         "file_words": f"The file was read on your own server, and {_kept_words(result)}.",
         "undo_until": calendar_day(result.undo_until, today) if result.undo_until else "",
         "left": _left_over(run, result) if applied else [],
         "kept": run.message.splitlines() if run.state == "undone" else [],
-        "start_url": "/start" if applied and counts.get("new") else "",
+        "start_url": "/start" if applied and brought(counts)[0] else "",
     }
 
 
 def _done_title(counts: Data) -> str:
-    new, changed = counts.get("new", 0), counts.get("changed", 0)
+    new, changed = brought(counts)
     if new and changed:
         return f"{count(new, 'person', 'people')} added, {changed:,} brought up to date"
     if new:
@@ -81,7 +81,7 @@ def _left_over(run: Import, result: Result) -> list[Data]:
         words = count(waiting, "person", "people")
         post = f"/imports/{run.id}/look" if result.may_look_again else ""
         left.append({"words": words, "small": "may already be in Kith", "post": post, "button": "Look"})
-    if is_book(run) and counts.get("new"):
+    if (is_book(run) and counts.get("new")) or counts.get("things", {}).get("contacts"):
         # Two address books may have brought one person each for themselves.
         left.append({"words": "Duplicates", "small": "who may be here twice", "url": "/duplicates", "button": "Look"})
     if counts.get("unreadable"):

@@ -164,13 +164,16 @@ def test_contacts_of_the_archive_that_may_be_somebody_known_are_asked_about_side
     client.post(f"{page}/answers", data={"same": ada})
     assert "1 change ready. 1 wait until you have looked." in words(text(client, page))
     done = words(applied(client, page))
+    assert "1 person brought up to date" in done
     assert "1 person may already be in Kith" in done
     assert "1 contact of an old address book may be somebody you know: it waits until you have looked." in done
     again = str(client.post(f"{page}/look").location).partition("?")[0]
     jobs_end()
     assert fields(text(client, again), "same") == [kofi]
     client.post(f"{again}/answers", data={"two": kofi})
-    applied(client, again)
+    last = words(applied(client, again))
+    assert "1 person added" in last
+    assert "New in your network 1" in last
     assert [person.name for person in Person.of(account).order_by(Person.id)][3:] == ["Kofi Boatengmaa"]
     numbers = ContactMethod.of(account, ContactMethod.person, ContactMethod.value).where(ContactMethod.kind == "phone")
     assert len({person for person, _ in numbers.tuples()}) == 2
