@@ -25,6 +25,8 @@ _WORDS: dict[str, Any] = {
     "cadence_count": 3,
     "cadence_unit": "month",
     "cadence_source": "hand",
+    "position.started": "2019",
+    "position.ended": "2024-03",
     "contact_method.kind": "link",
     # No form and no file lets this in; should it ever be there, no page may make a link of it.
     "contact_method.value": "javascript:alert(1)",

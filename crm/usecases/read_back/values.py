@@ -19,6 +19,8 @@ from crm.usecases.preferences import THEMES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z")
+#: From an instant one counts on and back, so that none may stand at either end of the calendar.
+_YEARS = range(2, 9999)
 #: The largest whole number that both engines store.
 LARGEST = 2**31 - 1
 
@@ -41,6 +43,20 @@ _WORDS: dict[tuple[str, str], frozenset[str]] = {
 }
 #: Columns that hold the name of a time zone.
 _ZONES = {("account", "timezone"), ("interview", "zone")}
+#: Columns whose text has a form of its own, and how that is called.
+_WRITTEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
+    **dict.fromkeys(
+        ((table, "uuid") for table in ("person", "merged_person", "follow_up", "interview")),
+        (re.compile(r"[0-9a-f]{32}"), "a UUID, without hyphens"),
+    ),
+    **dict.fromkeys(
+        (("position", "started"), ("position", "ended")),
+        (
+            re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"),
+            "a date as exact as it is known, such as 2024-03",
+        ),
+    ),
+}
 #: Columns that hold JSON: an object or a list.
 _JSON: dict[tuple[str, str], type] = {
     ("account", "advice"): dict,
@@ -59,7 +75,7 @@ def fitting(table: Table, column: Column) -> Callable[[Any], Any]:
     """What turns a value of an export into what the driver takes, for one column. It raises Unfit."""
     fit = _FIT[column.form]
     place = (table.name, column.name)
-    if place in _WORDS or place in _ZONES or place in _JSON:
+    if any(place in special for special in (_WORDS, _ZONES, _WRITTEN, _JSON)):
         fit = _with_meaning(place)
 
     def fitted(value: Any) -> Any:
@@ -128,7 +144,7 @@ def _day(value: Any) -> str:
 def _instant(value: Any) -> str:
     found = _INSTANT.fullmatch(value) if isinstance(value, str) else None
     try:
-        if found:
+        if found and int(found[1][:4]) in _YEARS:
             return datetime.fromisoformat(found[1]).isoformat(sep=" ")
     except ValueError:
         pass
@@ -165,6 +181,8 @@ def _with_meaning(place: tuple[str, str]) -> Callable[[Any], str]:
                 zone(text)
             except ValueError as error:
                 raise Unfit("the name of a time zone") from error
+        if place in _WRITTEN and not _WRITTEN[place][0].fullmatch(text):
+            raise Unfit(_WRITTEN[place][1])
         if place in _JSON:
             _refuse_other_json(text, _JSON[place])
         return text
