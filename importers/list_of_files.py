@@ -20,7 +20,8 @@ def list_size(file: BinaryIO) -> int:
     file.seek(max(size - END_SIZE - 0xFFFF - END_64_SIZE - LOCATOR_64_SIZE, 0))
     tail = file.read()
     file.seek(0)
-    return max(_told(tail, len(tail) - END_SIZE), _told(tail, tail.rfind(END)))
+    told = (_told(tail, len(tail) - END_SIZE), _told(tail, tail.rfind(END)))
+    return max(octets for octets in (*told, 0) if octets <= size)  # more than there is: the ZIP is damaged
 
 
 def overlap(files: list[zipfile.ZipInfo]) -> bool:

@@ -234,6 +234,12 @@ def test_a_zip_of_more_files_than_any_export_has_is_not_read(tmp_path: Path, mon
     assert len(open_export(written(tmp_path, several, "export.zip")).parts) == 5
 
 
+def test_a_zip_that_says_its_list_is_longer_than_itself_is_damaged(tmp_path: Path) -> None:
+    whole = bytearray(zipped({"Connections.csv": CSV}))
+    struct.pack_into("<L", whole, whole.rindex(b"PK\x05\x06") + 12, 2**31)
+    assert refusal(written(tmp_path, bytes(whole), "export.zip")).kind == "damaged-zip"
+
+
 def test_files_that_lie_on_the_same_octets_make_no_archive(tmp_path: Path) -> None:
     whole = zipped({"messages.csv": MESSAGES})
     start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
