@@ -78,6 +78,7 @@ def people(draw: st.DrawFn) -> ImportedPerson:
         met_on=draw(st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2026, 11, 24)))),
         met_how=draw(st.one_of(st.just(""), texts)),
         photo=draw(st.sampled_from([b"", PHOTO])),
+        prefix=draw(st.sampled_from(["", "Dr.", "Prof. Dr., h.c.; C:\\new"])),
         kept=tuple([*kept, "item1.X-ABLabel:_$!<Anniversary>!$_"] if KEPT[2] in kept else kept),
         uuid=draw(st.uuids()).urn,
     )
