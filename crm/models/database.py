@@ -149,7 +149,7 @@ def among(ids: Iterable[int]) -> tuple[str, Any]:
     """
     if is_sqlite():
         return "IN (SELECT value FROM json_each(?))", json.dumps([*ids])
-    return "= ANY(?::bigint[])", [*ids]
+    return "= ANY(?::int[])", [*ids]
 
 
 def rows(sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Asking the search index: every word must begin a word of the person; names come first, and slips of the pen last."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from peewee import SQL
 
@@ -19,12 +19,15 @@ _MOST_EXPANSIONS = 40
 #: Where the words as they stand find fewer people than this, words that differ by a slip are looked for as well.
 FEW = 3
 
-#: So many people are held in memory while nothing of the account changes, for the statements that ask about them.
-MOST_HELD = 1_000
+# Among more people than this the first by name are soon met on a walk through everybody.
+_MOST_LOOKED_UP = 1_000
 _OWN = "who work more"
+# A condition for people of the account whom their ids find. Without the plus an engine may walk through everybody.
+_LOOKED_UP = "+account_id = ?"
 
 #: SQL that yields ids of people, and its parameters; `?` stands for a parameter on both engines.
 Subquery = tuple[str, tuple[Any, ...]]
+Answer = TypeVar("Answer")
 
 
 class Word(NamedTuple):
@@ -37,12 +40,11 @@ class Word(NamedTuple):
 class Understood(NamedTuple):
     """How a text is looked for.
 
-    `ids` are the people found, where they are not too many to hold, the archived ones among them; `exact` the few whom
-    the words find as they stand, where slips were allowed besides, else None; `marks` the words by which a hit is seen.
+    `exact` are the few whom the words find as they stand, where slips were allowed besides, else None; `marks` the
+    words by which a hit is seen.
     """
 
     words: tuple[Word, ...]
-    ids: tuple[int, ...] | None
     exact: tuple[int, ...] | None
     marks: tuple[str, ...]
 
@@ -55,7 +57,26 @@ class Understood(NamedTuple):
 def understood(account: Account, text: str) -> Understood:
     """How a text is looked for in this account."""
     asked_for = tuple(asked(text))
-    return kept(account, ("understood", asked_for), lambda: _understand(account, asked_for))
+    return kept(account, ("understood", asked_for), lambda: _understand(account, _as_typed(account, asked_for)))
+
+
+def answered(account: Account, text: str, ask: Callable[[Understood], tuple[int, Answer]]) -> tuple[Understood, Answer]:
+    """How a text is looked for, and what `ask` answers to that; `ask` also says how many people that were at the least.
+
+    The words are asked for as they stand first. Only where that finds few is it looked whether slips are to be allowed:
+    for most questions the answer itself is all that is asked of the database.
+    """
+    asked_for = tuple(asked(text))
+    first: list[tuple[Understood, Answer]] = []
+
+    def ask_first() -> Understood:
+        how = _as_typed(account, asked_for)
+        found, answer = ask(how)
+        first.append((how, answer))
+        return how if found >= FEW else _understand(account, how)
+
+    how = kept(account, ("understood", asked_for), ask_first)
+    return first[0] if first and first[0][0] is how else (how, ask(how)[1])
 
 
 def matching(account: Account, text: str) -> Any:
@@ -73,11 +94,7 @@ def matching(account: Account, text: str) -> Any:
 def ids_of(account: Account, text: str) -> Subquery:
     """The ids of the people whom a text that is not blank finds, as SQL. On SQLite ids of other accounts are among
     them: whoever uses this narrows to the account, as `matching` does."""
-    how = understood(account, text)
-    if how.ids is None:
-        return _ids(account, how.words)
-    these, parameter = among(how.ids)
-    return f"SELECT id FROM person WHERE id {these}", (parameter,)
+    return ids_by(account, understood(account, text).words)
 
 
 def each_as_typed(account: Account, texts: Sequence[str]) -> list[tuple[Word, ...]]:
@@ -103,7 +120,7 @@ def ids_by(account: Account, asked_for: tuple[Word, ...]) -> Subquery:
 def counted_to_few(account: Account, asked_for: tuple[Word, ...]) -> Subquery:
     """How many of the account's people the words find, but no further than FEW, as SQL."""
     yielding, parameters = ids_by(account, asked_for)
-    first = f"SELECT 1 FROM person WHERE {within('id', yielding)} AND {_looked_up()} AND deleted_at IS NULL LIMIT {FEW}"
+    first = f"SELECT 1 FROM person WHERE {within('id', yielding)} AND {_LOOKED_UP} AND deleted_at IS NULL LIMIT {FEW}"
     return f"SELECT count(*) FROM ({first}) few", (*parameters, account.id)
 
 
@@ -113,47 +130,68 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     Best: the words are whole words of the name or an address; then they begin such words; then they begin words of what
     else is known; then of what was said; then those found by a slip. Equals stand in the order of their names.
     """
-    how = understood(account, text)
+    return answer_best_first(account, text, limit)[1]
+
+
+def answer_best_first(account: Account, text: str, limit: int) -> tuple[Understood, list[int]]:
+    """How a text is looked for, and what `best_first` gives."""
+
+    def ask(how: Understood) -> tuple[int, list[int]]:
+        found = _best_first(account, how, limit)
+        return len(found), found
+
+    return answered(account, text, ask)
+
+
+def _best_first(account: Account, how: Understood, limit: int) -> list[int]:
     if not how.words:
         return []
     typed = tuple(Word(word.begins) for word in how.words)
-    tiers = [_met(account, typed, column="who", prefix=False), _met(account, typed, column="who")]
-    if how.exact is not None:
-        tiers = [_one_of(how.exact), _met(account, how.words, column="who")]
-    tiers += [_met(account, how.words, column="own"), _met(account, how.words, how.ids)]
+    if how.exact is None:
+        tiers = [_met(account, typed, column="who", prefix=False), _met(account, typed, column="who")]
+    else:
+        tiers = [_one_of(how.exact)] if how.exact else []
+        tiers.append(_met(account, how.words, column="who"))
+    tiers.append(_met(account, how.words, column="own"))
     found: list[int] = []
-    for number, (condition, parameters) in enumerate(tiers):
-        # The few that are found are looked up. Where the last step finds very many, the first of them are soon met in
-        # the order of the names.
-        mine = "account_id = ?" if number == len(tiers) - 1 and how.ids is None else _looked_up()
-        here = f"{condition} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL"
-        sql = f"SELECT id FROM person WHERE {here} ORDER BY sort_key, id LIMIT ?"
-        known = set(found)
-        further = rows(sql, (*parameters, account.id, limit))
-        found += [person for (person,) in further if person not in known]
-        if len(found) >= limit or (how.ids is not None and len(found) >= len(how.ids)):
-            break
-    return found[:limit]
+    for condition in tiers:
+        found += _further(account, condition, found, limit)
+        if len(found) >= limit:
+            return found[:limit]
+    # What was said holds many a word of nearly everybody.
+    held = _held(account, how.words)
+    if held is not None and len(held) <= len(found):
+        return found
+    condition = _met(account, how.words) if held is None else _one_of(held)
+    return [*found, *_further(account, condition, found, limit, walk=held is None)][:limit]
+
+
+def _further(account: Account, condition: Subquery, known: list[int], limit: int, *, walk: bool = False) -> list[int]:
+    """The first by name of those who meet a condition and are not known yet. `walk`: they are met on the way through
+    everybody, and not looked up each."""
+    mine = "account_id = ?" if walk else _LOOKED_UP
+    sql = (
+        f"SELECT id FROM person WHERE {condition[0]} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL "
+        "ORDER BY sort_key, id LIMIT ?"
+    )
+    passed = set(known)
+    return [person for (person,) in rows(sql, (*condition[1], account.id, limit)) if person not in passed]
 
 
 def exact_first(how: Understood, column: str) -> str:
-    """The beginning of an ORDER BY that puts those found by a slip behind the others; `column` is a person's id."""
-    if not how.exact:
-        return ""
-    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END, "
+    """What to order by so that those found by a slip come last, if there are any; `column` is a person's id."""
+    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END" if how.exact else ""
 
 
-def _understand(account: Account, asked_for: tuple[str, ...]) -> Understood:
-    as_typed = _as_typed(account, asked_for)
-    if not as_typed:
-        return Understood((), (), None, ())
-    ids = _held(account, as_typed)
-    exact = _first(account, as_typed, ids)
-    if len(exact) < FEW and (near := nearest(account, asked_for)):
-        allowed = _allowing(as_typed, near)
-        marks = tuple(dict.fromkeys([*asked_for, *(one for found in near.values() for one in found)]))
-        return Understood(allowed, _held(account, allowed), exact, marks)
-    return Understood(as_typed, ids, None, asked_for)
+def _understand(account: Account, as_typed: Understood) -> Understood:
+    """The words as typed, or with the slips that are allowed where they find few."""
+    if not as_typed.words:
+        return as_typed
+    exact = _first(account, as_typed.words)
+    if len(exact) < FEW and (near := nearest(account, as_typed.marks)):
+        marks = tuple(dict.fromkeys([*as_typed.marks, *(one for found in near.values() for one in found)]))
+        return Understood(_allowing(as_typed.words, near), exact, marks)
+    return as_typed
 
 
 def _allowing(as_typed: tuple[Word, ...], near: dict[str, tuple[str, ...]]) -> tuple[Word, ...]:
@@ -161,16 +199,16 @@ def _allowing(as_typed: tuple[Word, ...], near: dict[str, tuple[str, ...]]) -> t
 
 
 def _held(account: Account, asked_for: tuple[Word, ...]) -> tuple[int, ...] | None:
-    """The ids of those found, on SQLite perhaps other accounts' among them; None where they are too many to hold."""
+    """The ids of those found, on SQLite perhaps other accounts' among them; None where they are too many to look up."""
     sql, parameters = _ids(account, asked_for)
-    found = rows(f"{sql} LIMIT ?", (*parameters, MOST_HELD + 1))
-    return tuple(number for (number,) in found) if len(found) <= MOST_HELD else None
+    found = rows(f"{sql} LIMIT ?", (*parameters, _MOST_LOOKED_UP + 1))
+    return tuple(number for (number,) in found) if len(found) <= _MOST_LOOKED_UP else None
 
 
-def _first(account: Account, asked_for: tuple[Word, ...], ids: tuple[int, ...] | None) -> tuple[int, ...]:
+def _first(account: Account, asked_for: tuple[Word, ...]) -> tuple[int, ...]:
     """A few of the account's people who are found and not in the bin."""
-    condition, parameters = _met(account, asked_for, ids)
-    sql = f"SELECT id FROM person WHERE {condition} AND {_looked_up()} AND deleted_at IS NULL LIMIT ?"
+    condition, parameters = _met(account, asked_for)
+    sql = f"SELECT id FROM person WHERE {condition} AND {_LOOKED_UP} AND deleted_at IS NULL LIMIT ?"
     return tuple(number for (number,) in rows(sql, (*parameters, account.id, FEW)))
 
 
@@ -180,22 +218,13 @@ def within(column: str, yielding: str) -> str:
     return f"{column} IN ({yielding})" if is_sqlite() else f"{column} = ANY(ARRAY({yielding}))"
 
 
-def _looked_up() -> str:
-    """A condition for people of the account whom their ids find. Without the plus SQLite walks through everybody."""
-    return "+account_id = ?" if is_sqlite() else "account_id = ?"
-
-
-def _met(
-    account: Account, asked_for: tuple[Word, ...], ids: tuple[int, ...] | None = None, **how: Any
-) -> tuple[str, tuple[Any, ...]]:
-    """A condition for people whom the words find, and its parameters; `ids` are they, where they are held."""
-    if ids is not None:
-        return _one_of(ids)
+def _met(account: Account, asked_for: tuple[Word, ...], **how: Any) -> Subquery:
+    """A condition for people whom the words find, and its parameters."""
     sql, parameters = _ids(account, asked_for, **how)
     return within("id", sql), parameters
 
 
-def _one_of(ids: tuple[int, ...]) -> tuple[str, tuple[Any, ...]]:
+def _one_of(ids: tuple[int, ...]) -> Subquery:
     these, parameter = among(ids)
     return f"id {these}", (parameter,)
 
@@ -228,9 +257,9 @@ def _ids(account: Account, asked_for: tuple[Word, ...], *, column: str = "", pre
     )
 
 
-def _as_typed(account: Account, asked_for: tuple[str, ...]) -> tuple[Word, ...]:
+def _as_typed(account: Account, asked_for: tuple[str, ...]) -> Understood:
     inside = _inside(account, asked_for)
-    return tuple(Word(word, inside.get(word, ())) for word in asked_for)
+    return Understood(tuple(Word(word, inside.get(word, ())) for word in asked_for), None, asked_for)
 
 
 def _inside(account: Account, asked_for: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

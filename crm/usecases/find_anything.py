@@ -7,11 +7,11 @@ from typing import NamedTuple
 from crm.domain.excerpt import begins
 from crm.domain.moment import Moment
 from crm.models import Account
-from crm.models.database import rows
+from crm.models.database import among, rows
 from crm.models.fields import date_of
 from crm.models.kept import kept
 from crm.search.hits import Hit, hits
-from crm.search.question import best_first, understood
+from crm.search.question import Understood, answer_best_first
 from crm.search.words import asked
 from crm.usecases import shell_counts
 from crm.usecases.company.named import companies_named
@@ -22,7 +22,7 @@ _MOST_OPPORTUNITIES = 2_000
 _PEOPLE = (
     "SELECT p.id, p.name, p.given, p.family, p.title, c.name, p.cadence_count, p.cadence_unit, p.last_touch_on "
     # SQLite would rather walk through everybody of the account than look a few up.
-    "FROM person p LEFT JOIN company c ON c.id = p.company_id WHERE +p.account_id = ? AND p.id IN ({marks})"
+    "FROM person p LEFT JOIN company c ON c.id = p.company_id WHERE +p.account_id = ? AND p.id {these}"
 )
 
 
@@ -73,12 +73,11 @@ def find_anything(account: Account, text: str, when: Moment, people: int) -> Fou
     words = tuple(asked(text))
     if not words:
         return Found()
-    how = understood(account, text)
-    ids = best_first(account, text, people + 1)
+    how, ids = answer_best_first(account, text, people + 1)
     lists = [Thing(one["url"], one["name"], people=one["count"]) for one in shell_counts.of(account, when.today).lists]
     return Found(
         how.marks,
-        _people(account, ids[:people], text),
+        _people(account, ids[:people], how),
         len(ids) > people,
         how.exact == () and bool(ids),
         [Thing(str(number), name) for number, name in companies_named(account, text, MOST)],
@@ -88,14 +87,15 @@ def find_anything(account: Account, text: str, when: Moment, people: int) -> Fou
     )
 
 
-def _people(account: Account, ids: list[int], text: str) -> list[FoundPerson]:
+def _people(account: Account, ids: list[int], how: Understood) -> list[FoundPerson]:
     if not ids:
         return []
-    found = rows(_PEOPLE.format(marks=", ".join("?" * len(ids))), (account.id, *ids))
+    these, parameter = among(ids)
+    found = rows(_PEOPLE.format(these=these), (account.id, parameter))
     place = {number: at for at, number in enumerate(ids)}
     found.sort(key=lambda row: place[row[0]])
     shown = {row[0]: " ".join(filter(None, (row[1], row[4], row[5]))) for row in found}
-    where = hits(account, understood(account, text), shown)
+    where = hits(account, how, shown)
     return [
         FoundPerson(
             number, name, given, family, title, company or "",

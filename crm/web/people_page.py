@@ -10,12 +10,11 @@ from crm.domain.warmth import Warmth, warmth
 from crm.models import Account
 from crm.models.kept import kept
 from crm.search.hits import Hit, hits
-from crm.search.question import understood
 from crm.usecases import shell_counts
 from crm.usecases.company.named import companies_named
 from crm.usecases.people_list import counts
 from crm.usecases.people_list.filter import FACETS, SORTS, Filter, chosen_in, without_facet
-from crm.usecases.people_list.rows import PAGE, ListedPerson, listed
+from crm.usecases.people_list.rows import ListedPerson, one_page, page_size
 from crm.web.days_shown import list_day
 from crm.web.faces import face
 from crm.web.hit_words import hit_words
@@ -83,20 +82,15 @@ def list_page(
 
 
 def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: date, opened_id: int) -> dict[str, Any]:
-    in_tabs = counts.tabs(account, filter_, today)
-    total = in_tabs[filter_.tab]
-    pages = max(1, -(-total // PAGE))
-    page = min(max(page, 1), pages)
-    shown = listed(account, filter_, sort, page, today)
+    shown = one_page(account, filter_, sort, page, today)
+    page, total = shown.number, shown.in_tabs[filter_.tab]
     words: tuple[str, ...] = ()
     where: dict[int, Hit] = {}
-    slipped = False
-    if filter_.text:
-        how = understood(account, filter_.text)
-        words, slipped = how.marks, how.exact == () and bool(shown)
-        where = hits(account, how, {person.id: _visible(person) for person in shown})
-    people = [_row(person, words, where.get(person.id), today) for person in shown]
-    first = (page - 1) * PAGE
+    if shown.how:
+        words = shown.how.marks
+        where = hits(account, shown.how, {person.id: _visible(person) for person in shown.people})
+    people = [_row(person, words, where.get(person.id), today) for person in shown.people]
+    first = (page - 1) * page_size(filter_)
     shell = shell_counts.of(account, today)
     everybody = shell.archived if filter_.archived else shell.people
     address = f"/people?{filter_.query()}" if filter_.query() else ""
@@ -104,12 +98,12 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
     opened = saved or next((one for one in shell.lists if one["id"] == opened_id), None)
     return {
         "people": people,
-        "slipped": slipped,
+        "slipped": bool(shown.how and shown.how.exact == () and people),
         "named": companies_named(account, filter_.text, _MOST_NAMED) if filter_.text else [],
         "tabs": [
             {
                 "words": label,
-                "count": in_tabs[tab],
+                "count": shown.in_tabs[tab],
                 "url": _url(replace(filter_, tab=tab), sort, opened),
                 "current": tab == filter_.tab,
             }
@@ -121,7 +115,7 @@ def _list_page(account: Account, filter_: Filter, sort: str, page: int, today: d
             "last": first + len(people),
             "total": total,
             "previous": _url(filter_, sort, opened, page - 1) if page > 1 else "",
-            "next": _url(filter_, sort, opened, page + 1) if page < pages else "",
+            "next": _url(filter_, sort, opened, page + 1) if page < shown.pages else "",
         },
         "everybody": everybody,
         "filtered": filter_.narrows or bool(filter_.tab),

@@ -19,7 +19,7 @@ from crm.usecases.bulk_people import those_ticked, those_who_match
 from crm.usecases.log_touchpoint import log_touchpoint
 from crm.usecases.people_list import counts
 from crm.usecases.people_list.filter import Filter
-from crm.usecases.people_list.rows import PAGE, listed
+from crm.usecases.people_list.rows import FOUND_PAGE, PAGE, one_page
 from crm.usecases.set_cadence import set_cadence
 from crm.usecases.tagging import delete_tag, rename_tag, tag_people, untag_people
 from crm.usecases.take_back import take_back
@@ -41,7 +41,7 @@ def add(account: Account, moment: Moment) -> Add:
 
 
 def names(account: Account, filter_: Filter, sort: str = "name", page: int = 1) -> list[str]:
-    return [person.name for person in listed(account, filter_, sort, page, TODAY)]
+    return [person.name for person in one_page(account, filter_, sort, page, TODAY).people]
 
 
 def company(account: Account, name: str) -> int:
@@ -89,15 +89,22 @@ def test_pages_share_out_everybody_once(account: Account, add: Add, sort: str, e
     for number in range(2 * PAGE + 7):
         due = date(2026, 12, 1 + number % 9) if number % 2 else None
         add(f"Ada {chr(65 + number % 26)}lind", due=due, touched=due)
-    pages = [[person.id for person in listed(account, Filter(), sort, page, TODAY)] for page in (1, 2, 3, 4)]
-    assert [len(page) for page in pages] == [PAGE, PAGE, 7, 0]
-    assert len({number for page in pages for number in page}) == 2 * PAGE + 7
+    everybody = [one_page(account, Filter(), sort, number, TODAY) for number in (1, 2, 3)]
+    in_order = [person.id for page in everybody for person in page.people]
+    assert ([len(page.people) for page in everybody], len({*in_order})) == ([PAGE, PAGE, 7], 2 * PAGE + 7)
+    found = [one_page(account, Filter(text="ada"), sort, number, TODAY) for number in (1, 2, 3, 4, 5)]
+    assert [len(page.people) for page in found] == [FOUND_PAGE] * 4 + [7]
+    assert [person.id for page in found for person in page.people] == in_order
+    assert all(page.in_tabs == counts.tabs(account, Filter(), TODAY) for page in found)
+    # Beyond the last page stands the last.
+    assert one_page(account, Filter(), sort, 9, TODAY) == everybody[-1]
+    assert one_page(account, Filter(text="ada"), sort, 9, TODAY) == found[-1]
 
 
 def test_a_row_shows_position_tags_and_dates(account: Account, add: Add, engine: str) -> None:
     due = date(2026, 12, 1)
     add("Ada Lind", touched=TODAY, due=due, company="Fernhollow", title="Lead", tags=["Routing", "Interviewer"])
-    (row,) = listed(account, Filter(), "next", 1, TODAY)
+    (row,) = one_page(account, Filter(), "next", 1, TODAY).people
     assert (row.title, row.company, row.tags) == ("Lead", "Fernhollow", ("Interviewer", "Routing"))
     assert (row.last_touch_on, row.next_check_in, row.cadence) == (TODAY, due, (3, "month"))
 
@@ -257,9 +264,9 @@ def test_the_list_takes_as_many_statements_however_many_people(
         for more in range(number):
             add(f"Ada {number} {more}", tags=["A", "B"], company="Fernhollow")
         statements.clear()
-        listed(account, Filter(text="ada"), "name", 1, TODAY)
+        one_page(account, Filter(text="ada"), "name", 1, TODAY)
         taken.append(len(statements))
-    assert taken == [5, 5]
+    assert taken == [3, 3]
 
 
 def test_a_selection_is_those_ticked_or_everybody_who_matches(
@@ -330,7 +337,7 @@ def test_a_tag_is_taken_off_renamed_and_deleted(account: Account, add: Add, mome
 def test_a_touchpoint_moves_somebody_in_the_list(account: Account, add: Add, moment: Moment, engine: str) -> None:
     ada, _ = add("Ada", cadence=Cadence(1, "month")), add("Olu")
     log_touchpoint(account, [ada.id], moment, kind="coffee", on=date(2026, 11, 20))
-    (row, *_) = listed(account, Filter(), "-last", 1, TODAY)
+    (row, *_) = one_page(account, Filter(), "-last", 1, TODAY).people
     assert (row.name, row.last_touch_on) == ("Ada", date(2026, 11, 20))
 
 

@@ -126,7 +126,7 @@ def test_the_list_takes_the_same_few_statements_for_5_and_50_people(
     for number in (5, 50):
         for more in range(number):
             add(f"Ada {number} {more}", company=f"Company {more}", tags=["A", "B"])
-        for path, headers in (("/people", {}), ("/people?q=ada", PART), ("/people?q=ada&sort=-name&page=2", {})):
+        for path, headers in (("/people", {}), ("/people?q=ada", PART), ("/people?q=ada&sort=-name", {})):
             statements.clear()
             client.get(path, headers=headers)
             taken.append(len(statements))

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from crm.models import Account, is_sqlite
-from crm.models.database import among
-from crm.search.question import Subquery, exact_first, ids_of, understood, within
+from crm.search.question import Understood, ids_by, understood, within
 from crm.usecases.people_list.filter import TOUCHED, Filter
 
 #: "Due within 2 weeks".
@@ -13,14 +12,12 @@ SOON = timedelta(days=14)
 
 
 class Source(NamedTuple):
-    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left. `first`: what
-    stands at the beginning of an ORDER BY, whatever follows."""
+    """`FROM … WHERE …` over people `p`, and its parameters. `narrow`: few people are expected to be left."""
 
     tables: str
     where: str
     parameters: tuple[Any, ...]
     narrow: bool
-    first: str = ""
 
     @property
     def sql(self) -> str:
@@ -28,28 +25,20 @@ class Source(NamedTuple):
         return f"FROM {self.tables} WHERE {self.where}"
 
 
-def source(account: Account, filter_: Filter, today: date, found: Subquery | None = None) -> Source:
-    """The people of an account who meet a filter; `found` yields those whom its text finds, where that is known."""
+def source(account: Account, filter_: Filter, today: date, how: Understood | None = None) -> Source:
+    """The people of an account who meet a filter; `how` its text is looked for, where that is known."""
     tables = "person p"
     parameters: list[Any] = []
-    mine, held, first = "p.account_id = ?", "", ""
+    held = ""
     if filter_.text:
-        how = understood(account, filter_.text) if found is None else None
-        first = exact_first(how, "p.id") if how else ""
-        if how and how.ids is not None:
-            these, ids = among(how.ids)
-            held = f"p.id {these}"
-            parameters.append(ids)
-            # The ids are looked up; SQLite would rather walk through everybody.
-            mine = "+p.account_id = ?" if is_sqlite() else mine
+        how = how or understood(account, filter_.text)
+        # The search comes first and yields ids: each engine would rather walk through everybody and look each up.
+        yielding, words = ids_by(account, how.words)
+        if is_sqlite():
+            tables = f"({yielding}) s CROSS JOIN person p ON p.id = s.rowid"
         else:
-            # The search comes first and yields ids: each engine would rather walk through everybody and look each up.
-            yielding, words = found or ids_of(account, filter_.text)
-            if is_sqlite():
-                tables = f"({yielding}) s CROSS JOIN person p ON p.id = s.rowid"
-            else:
-                held = within("p.id", yielding)
-            parameters += words
+            held = within("p.id", yielding)
+        parameters += words
     elif filter_.tags:
         join = "CROSS JOIN" if is_sqlite() else "JOIN"
         marks = _marks(filter_.tags)
@@ -58,7 +47,7 @@ def source(account: Account, filter_: Filter, today: date, found: Subquery | Non
             f"{join} person p ON p.id = s.person_id"
         )
         parameters += (account.id, *filter_.tags)
-    where = [*filter(None, [held]), mine, "p.deleted_at IS NULL"]
+    where = [*filter(None, [held]), "p.account_id = ?", "p.deleted_at IS NULL"]
     where.append(f"p.archived_at IS {'NOT ' if filter_.archived else ''}NULL")
     parameters.append(account.id)
 
@@ -78,7 +67,7 @@ def source(account: Account, filter_: Filter, today: date, found: Subquery | Non
     if filter_.tab:
         add(*tab_condition(filter_.tab, today))
     narrow = bool(filter_.text or filter_.tags or filter_.companies or filter_.tab in ("overdue", "soon"))
-    return Source(tables, " AND ".join(where), tuple(parameters), narrow, first)
+    return Source(tables, " AND ".join(where), tuple(parameters), narrow)
 
 
 def tab_condition(tab: str, today: date) -> tuple[Any, ...]:

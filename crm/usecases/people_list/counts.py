@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.kept import kept
-from crm.search.question import FEW, Subquery, Word, counted_to_few, each_as_typed, ids_by, with_slips
+from crm.search.question import FEW, Subquery, Understood, Word, counted_to_few, each_as_typed, with_slips
 from crm.usecases.people_list.conditions import source, tab_condition
 from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
 
@@ -64,25 +64,30 @@ def _sizes(
     parts: list[str] = []
     parameters: list[Any] = []
     for place, filter_ in filters.items():
-        by = ids_by(account, words[place]) if place in words else None
+        how = Understood(words[place], None, ()) if place in words else None
         counted = counted_to_few(account, words[place]) if place in words else _NONE
-        of_whom = source(account, filter_, today, by)
+        of_whom = source(account, filter_, today, how)
         parts.append(f"SELECT {place}, count(*), ({counted[0]}) {of_whom.sql}")
         parameters += [*counted[1], *of_whom.parameters]
     found = rows(" UNION ALL ".join(parts), tuple(parameters)) if parts else []
     return {place: (size, few) for place, size, few in found}
 
 
-def _tabs(account: Account, filter_: Filter, today: date) -> dict[str, int]:
-    of_whom = source(account, filter_, today)
+def tab_sums(today: date) -> tuple[str, list[Any]]:
+    """What to select of people `p` to count them all and then those in each of the TABS; and its parameters."""
     sums: list[str] = []
     parameters: list[Any] = []
     for tab in TABS:
         condition, *values = tab_condition(tab, today)
         sums.append(f"coalesce(sum(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)")
         parameters += values
-    sql = f"SELECT count(*), {', '.join(sums)} {of_whom.sql}"
-    return dict(zip(("", *TABS), rows(sql, (*parameters, *of_whom.parameters))[0], strict=True))
+    return f"count(*), {', '.join(sums)}", parameters
+
+
+def _tabs(account: Account, filter_: Filter, today: date) -> dict[str, int]:
+    of_whom = source(account, filter_, today)
+    sums, days = tab_sums(today)
+    return dict(zip(("", *TABS), rows(f"SELECT {sums} {of_whom.sql}", (*days, *of_whom.parameters))[0], strict=True))
 
 
 def _facets(account: Account, filter_: Filter, names: tuple[str, ...], today: date) -> dict[str, list[Value]]:

@@ -1,21 +1,30 @@
-"""One page of the list: fifty people in order, in one statement and one more for their tags."""
+"""One page of the list: people in order with the counts of the tabs, and their tags."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from crm.models import Account
-from crm.models.database import rows
+from crm.models.database import among, rows
 from crm.models.fields import date_of
-from crm.usecases.people_list.conditions import Source, source
-from crm.usecases.people_list.filter import SORTS, Filter
+from crm.search.question import Understood, answered, exact_first
+from crm.usecases.people_list.conditions import Source, source, tab_condition
+from crm.usecases.people_list.counts import tab_sums, tabs
+from crm.usecases.people_list.filter import SORTS, TABS, Filter
 
-PAGE = 50
+#: People on a page: of everybody, and of those whom words find. Who searches reads the first few and types on, and for
+#: each of these it is looked where the words stand.
+PAGE, FOUND_PAGE = 50, 25
 
 _COLUMNS = (
     "p.id, p.name, p.given, p.family, p.title, c.name, p.cadence_count, p.cadence_unit, p.last_touch_on, "
     "p.next_check_in, p.do_not_contact, p.company_id"
 )
 _COMPANY = "LEFT JOIN company c ON c.id = p.company_id"
+
+
+#: What is sorted by, and " DESC" or nothing for each.
+Order = list[tuple[str, str]]
 
 
 class ListedPerson(NamedTuple):
@@ -35,16 +44,59 @@ class ListedPerson(NamedTuple):
     tags: tuple[str, ...]
 
 
-def listed(account: Account, filter_: Filter, sort: str, page: int, today: date) -> list[ListedPerson]:
-    """The people of a page, counted from 1, of those who meet a filter; `sort` is one of SORTS, a minus turns it."""
+class Page(NamedTuple):
+    """A page, counted from 1, of so many; how many people are in each tab (under "" in all); the people of the page;
+    and how words are looked for, if any are."""
+
+    number: int
+    pages: int
+    in_tabs: dict[str, int]
+    people: list[ListedPerson]
+    how: Understood | None = None
+
+
+def page_size(filter_: Filter) -> int:
+    """How many people a page holds."""
+    return FOUND_PAGE if filter_.text else PAGE
+
+
+def one_page(account: Account, filter_: Filter, sort: str, number: int, today: date) -> Page:
+    """A page of those who meet a filter, the last one where there are not so many; `sort` is one of SORTS, a minus
+    turns it round."""
     by, down = sort.lstrip("-"), sort.startswith("-")
+    order = _order(by if by in SORTS else "name", down)
+    number = max(number, 1)
+    if filter_.text:
+        return _page_of_found(account, filter_, order, number, today)
+    in_tabs = tabs(account, filter_, today)
+    pages = _pages(in_tabs[filter_.tab], PAGE)
+    number = min(number, pages)
     of_whom = source(account, filter_, today)
     column = {"next": "next_check_in", "last": "last_touch_on"}.get(by)
-    offset = (page - 1) * PAGE
     if column and not of_whom.narrow:
-        found = _two_halves(of_whom, column, down, offset)
+        found = _two_halves(of_whom, column, down, (number - 1) * PAGE)
     else:
-        found = _page(of_whom, of_whom.first + _order(by if by in SORTS else "name", down), PAGE, offset)
+        found = _page(of_whom, _in_words(order), PAGE, (number - 1) * PAGE)
+    return Page(number, pages, in_tabs, _people(account, found))
+
+
+def _page_of_found(account: Account, filter_: Filter, order: Order, number: int, today: date) -> Page:
+    def ask(how: Understood) -> tuple[int, tuple[dict[str, int], list[tuple[Any, ...]]]]:
+        in_tabs, found = _counted(account, filter_, how, order, (number - 1) * FOUND_PAGE, today)
+        return in_tabs[""], (in_tabs, found)
+
+    how, (in_tabs, found) = answered(account, filter_.text, ask)
+    pages = _pages(in_tabs[filter_.tab], FOUND_PAGE)
+    if number > pages:
+        return _page_of_found(account, filter_, order, pages, today)
+    return Page(number, pages, in_tabs, _people(account, found), how)
+
+
+def _pages(people: int, size: int) -> int:
+    return max(1, -(-people // size))
+
+
+def _people(account: Account, found: list[tuple[Any, ...]]) -> list[ListedPerson]:
     tags = _tags(account, [row[0] for row in found])
     return [
         ListedPerson(
@@ -65,14 +117,45 @@ def listed(account: Account, filter_: Filter, sort: str, page: int, today: date)
     ]
 
 
-def _order(by: str, down: bool) -> str:
+def _order(by: str, down: bool) -> Order:
     turn = " DESC" if down else ""
+    by_name = [("p.sort_key", ""), ("p.id", "")]
     if by == "position":
-        return f"coalesce(lower(c.name), '') = '', lower(c.name){turn}, lower(p.title){turn}, p.sort_key, p.id"
+        named = ("coalesce(lower(c.name), '') = ''", "")
+        return [named, ("lower(c.name)", turn), ("lower(p.title)", turn), *by_name]
     if by == "name":
-        return f"p.sort_key{turn}, p.id{turn}"
+        return [("p.sort_key", turn), ("p.id", turn)]
     column = {"next": "p.next_check_in", "last": "p.last_touch_on"}.get(by, "p.connected_on")
-    return f"{column} IS NULL, {column}{turn}, p.sort_key, p.id"
+    return [(f"{column} IS NULL", ""), (column, turn), *by_name]
+
+
+def _in_words(order: Order) -> str:
+    return ", ".join(f"{key}{turn}" for key, turn in order)
+
+
+def _counted(
+    account: Account, filter_: Filter, how: Understood, order: Order, offset: int, today: date
+) -> tuple[dict[str, int], list[tuple[Any, ...]]]:
+    """The counts of the tabs and the rows of a page of those whom words find. Both in one statement, for the search and
+    the look at each who is found are what takes long."""
+    of_whom = source(account, replace(filter_, tab=""), today, how)
+    order = [*([(first, "")] if (first := exact_first(how, "p.id")) else []), *order]
+    keys = ", ".join(f"{key} AS key{place}" for place, (key, _) in enumerate(order))
+    by_keys = _in_words([(f"x.key{place}", turn) for place, (_, turn) in enumerate(order)])
+    company = _COMPANY if "c." in keys else ""
+    sums, days = tab_sums(today)
+    condition, *more_days = tab_condition(filter_.tab, today) if filter_.tab else ("1 = 1",)
+    sql = (
+        f"WITH found AS (SELECT p.id, p.next_check_in, p.cadence_count, {keys} FROM {of_whom.tables} {company} "
+        f"WHERE {of_whom.where}) "
+        f"SELECT counted.*, {_COLUMNS} FROM (SELECT {sums} FROM found p) counted LEFT JOIN "
+        f"(SELECT * FROM found p WHERE {condition} ORDER BY {by_keys.replace('x.', '')} LIMIT ? OFFSET ?) x ON 1 = 1 "
+        f"LEFT JOIN person p ON p.id = x.id {_COMPANY} ORDER BY {by_keys}"
+    )
+    found = rows(sql, (*of_whom.parameters, *days, *more_days, FOUND_PAGE, offset))
+    in_tabs = dict(zip(("", *TABS), found[0], strict=False))
+    people = [row[len(in_tabs) :] for row in found]
+    return in_tabs, [row for row in people if row[0] is not None]
 
 
 def _page(of_whom: Source, order: str, limit: int, offset: int) -> list[tuple[Any, ...]]:
@@ -104,12 +187,12 @@ def _two_halves(of_whom: Source, column: str, down: bool, offset: int) -> list[t
 def _tags(account: Account, people: list[int]) -> dict[int, list[str]]:
     if not people:
         return {}
-    marks = ", ".join("?" * len(people))
+    these, ids = among(people)
     sql = (
         "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id "
-        f"WHERE x.account_id = ? AND x.person_id IN ({marks}) ORDER BY t.name, t.id"
+        f"WHERE x.account_id = ? AND x.person_id {these} ORDER BY t.name, t.id"
     )
     found: dict[int, list[str]] = {}
-    for person, name in rows(sql, (account.id, *people)):
+    for person, name in rows(sql, (account.id, ids)):
         found.setdefault(person, []).append(name)
     return found
