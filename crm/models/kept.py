@@ -13,8 +13,11 @@ Found = TypeVar("Found")
 _MOST = 4_096
 # A page of a list takes some thirty kilobytes.
 _MOST_PAGES = 256
+# A vocabulary of 30,000 people takes about two megabytes.
+_MOST_LARGE = 32
 _kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
 _pages: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+_large: OrderedDict[tuple[Hashable, ...], tuple[int, Any]] = OrderedDict()
 
 
 def kept(account: Account, key: tuple[Hashable, ...], work_out: Callable[[], Found], *, page: bool = False) -> Found:
@@ -34,8 +37,22 @@ def kept(account: Account, key: tuple[Hashable, ...], work_out: Callable[[], Fou
     return found
 
 
+def newest(account: Account, name: str, work_out: Callable[[], Found]) -> Found:
+    """The same for what is large: of each name an account has one alone, that of its last change."""
+    whole = (database.obj.database, account.id, name)
+    revision, found = _large.get(whole, (None, None))
+    if revision != account.revision:
+        found = work_out()
+        _large[whole] = (account.revision, found)
+    _large.move_to_end(whole)
+    while len(_large) > _MOST_LARGE:
+        _large.popitem(last=False)
+    return found  # type: ignore[return-value]
+
+
 def forget(account: Account) -> None:
     """Let go of what this process worked out for an account."""
-    for among in (_kept, _pages):
+    among: OrderedDict[tuple[Hashable, ...], Any]
+    for among in (_kept, _pages, _large):
         for whole in [key for key in among if key[1] == account.id]:
             among.pop(whole, None)

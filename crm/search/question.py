@@ -9,13 +9,13 @@ from crm.models import Account, Person, is_sqlite
 from crm.models.database import among, rows
 from crm.models.kept import kept
 from crm.search.slips import nearest
-from crm.search.words import asked, words
+from crm.search.spellings import longer_words
+from crm.search.words import asked
 
 # A word this long is looked for inside longer words of company names too: "hollow" finds people of Fernhollow.
 _INSIDE_FROM = 3
 # Shorter ones are not looked for in what was said: two letters begin a word of nearly every text there is.
 _SAID_FROM = 3
-_MOST_EXPANSIONS = 40
 #: Where the words as they stand find fewer people than this, words that differ by a slip are looked for as well.
 FEW = 3
 
@@ -97,12 +97,9 @@ def ids_of(account: Account, text: str) -> Subquery:
     return ids_by(account, understood(account, text).words)
 
 
-def each_as_typed(account: Account, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-    """The words of each of several texts as they stand; none of a text without letters and digits. At most one
-    statement is sent, however many texts there are."""
-    asked_for = [tuple(asked(text)) for text in texts]
-    inside = _inside(account, tuple(word for some in asked_for for word in some))
-    return [tuple(Word(word, inside.get(word, ())) for word in some) for some in asked_for]
+def as_typed(account: Account, text: str) -> tuple[Word, ...]:
+    """The words of a text as they stand; none of a text without letters and digits."""
+    return _as_typed(account, asked(text)).words
 
 
 def with_slips(account: Account, as_typed: tuple[Word, ...]) -> tuple[Word, ...] | None:
@@ -257,26 +254,9 @@ def _ids(account: Account, asked_for: tuple[Word, ...], *, column: str = "", pre
     )
 
 
-def _as_typed(account: Account, asked_for: tuple[str, ...]) -> Understood:
-    inside = _inside(account, asked_for)
-    return Understood(tuple(Word(word, inside.get(word, ())) for word in asked_for), None, asked_for)
+def _as_typed(account: Account, asked_for: Sequence[str]) -> Understood:
+    return Understood(tuple(_with_longer(account, word) for word in asked_for), None, tuple(asked_for))
 
 
-def _inside(account: Account, asked_for: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """For each word the longer words of company names that hold it further inside."""
-    sought = tuple(dict.fromkeys(word for word in asked_for if len(word) >= _INSIDE_FROM))
-    return kept(account, ("inside", sought), lambda: _look_inside(account, sought)) if sought else {}
-
-
-def _look_inside(account: Account, sought: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    one = (
-        "SELECT {place}, name FROM (SELECT DISTINCT name FROM company_spelling WHERE account_id = ? AND key LIKE ? "
-        "LIMIT ?) AS found{place}"
-    )
-    sql = " UNION ALL ".join(one.format(place=place) for place in range(len(sought)))
-    parameters = [value for word in sought for value in (account.id, f"%_{word}%", _MOST_EXPANSIONS)]
-    longer: dict[str, set[str]] = {word: set() for word in sought}
-    for place, name in rows(sql, tuple(parameters)):
-        word = sought[place]
-        longer[word].update(part for part in words(name) if part.find(word) > 0)
-    return {word: tuple(sorted(found)[:_MOST_EXPANSIONS]) for word, found in longer.items()}
+def _with_longer(account: Account, word: str) -> Word:
+    return Word(word, longer_words(account, word) if len(word) >= _INSIDE_FROM else ())

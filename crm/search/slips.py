@@ -1,13 +1,13 @@
 """Slips of the pen: which words of names and companies somebody may have meant who typed another."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from crm.models import Account
-from crm.models.database import database, rows
+from crm.models.database import rows
+from crm.models.kept import newest
 from crm.search.words import words
 
 #: One slip is allowed from four letters on, two from eight: a letter more, less or other, or two neighbours swapped.
@@ -15,13 +15,9 @@ ONE_FROM, TWO_FROM = 4, 8
 # While a longer name is being typed its beginning may hold a slip; from so many letters on.
 _BEGUN_FROM = 5
 _MOST_MEANT = 20
-# A household, or those of a practice who look for somebody misspelt at the same time. A vocabulary of 30,000 people
-# takes about two megabytes.
-_MOST_ACCOUNTS = 16
 
 #: Words by their length.
 Vocabulary = dict[int, list[str]]
-_vocabularies: OrderedDict[tuple[str, int], tuple[int, Vocabulary]] = OrderedDict()
 
 
 def nearest(account: Account, asked_for: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -29,7 +25,7 @@ def nearest(account: Account, asked_for: Iterable[str]) -> dict[str, tuple[str, 
     may_slip = [word for word in asked_for if len(word) >= ONE_FROM and word.isalpha()]
     if not may_slip:
         return {}
-    known = _vocabulary(account)
+    known = newest(account, "vocabulary", lambda: _vocabulary(account))
     found = {word: _near(known, word) for word in may_slip}
     return {word: near for word, near in found.items() if near}
 
@@ -52,19 +48,7 @@ def _near(known: Vocabulary, word: str) -> tuple[str, ...]:
 
 
 def _vocabulary(account: Account) -> Vocabulary:
-    """The words of an account's names and companies, read again after the account's things changed."""
-    key = (str(database.obj.database), account.id)
-    revision, known = _vocabularies.get(key, (-1, {}))
-    if revision != account.revision:
-        known = _read(account)
-        _vocabularies[key] = (account.revision, known)
-    _vocabularies.move_to_end(key)
-    while len(_vocabularies) > _MOST_ACCOUNTS:
-        _vocabularies.popitem(last=False)
-    return known
-
-
-def _read(account: Account) -> Vocabulary:
+    """The words of an account's names and companies."""
     # Sorted by names are folded already; they are what is dear among thirty thousand people.
     sql = (
         "SELECT sort_key FROM person WHERE account_id = ? UNION ALL SELECT key FROM other_name WHERE account_id = ? "

@@ -3,6 +3,7 @@
 from crm.domain.identity import company_key
 from crm.models import Account
 from crm.models.database import rows
+from crm.search.spellings import begins_a_company
 
 #: Fewer letters name too many.
 LEAST_LETTERS = 2
@@ -17,9 +18,9 @@ _SQL = (
 
 def companies_named(account: Account, typed: str, most: int) -> list[tuple[int, str]]:
     """Ids and names of companies with a spelling that begins so, where one knows or knew somebody; the shortest names
-    first. One statement, none for too few letters."""
+    first. One statement where a spelling begins so, none elsewhere."""
     key = company_key(typed)
-    if len(key) < LEAST_LETTERS:
+    if len(key) < LEAST_LETTERS or not begins_a_company(account, key):
         return []
     begun = key.replace("!", "!!").replace("%", "!%").replace("_", "!_")
     return [(number, name) for number, name in rows(_SQL, (account.id, account.id, f"{begun}%", most))]

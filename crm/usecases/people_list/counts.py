@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crm.models import Account
 from crm.models.database import rows
 from crm.models.kept import kept
-from crm.search.question import FEW, Subquery, Understood, Word, counted_to_few, each_as_typed, with_slips
+from crm.search.question import FEW, Subquery, Understood, Word, as_typed, counted_to_few, with_slips
 from crm.usecases.people_list.conditions import source, tab_condition
 from crm.usecases.people_list.filter import FACETS, TABS, TOUCHED, Filter, chosen_in, without_facet
 
@@ -49,10 +49,10 @@ def how_many(account: Account, filters: list[Filter], today: date) -> list[int]:
     stand that slips are allowed.
     """
     with_words = [place for place, filter_ in enumerate(filters) if filter_.text]
-    as_typed = dict(zip(with_words, each_as_typed(account, [filters[place].text for place in with_words]), strict=True))
-    found = _sizes(account, dict(enumerate(filters)), as_typed, today)
-    few = [place for place, words in as_typed.items() if words and found[place][1] < FEW]
-    allowed = {place: words for place in few if (words := with_slips(account, as_typed[place]))}
+    typed = {place: as_typed(account, filters[place].text) for place in with_words}
+    found = _sizes(account, dict(enumerate(filters)), typed, today)
+    few = [place for place, words in typed.items() if words and found[place][1] < FEW]
+    allowed = {place: words for place in few if (words := with_slips(account, typed[place]))}
     found |= _sizes(account, {place: filters[place] for place in allowed}, allowed, today)
     return [found[place][0] for place in range(len(filters))]
 
