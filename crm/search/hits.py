@@ -1,6 +1,6 @@
 """What was hit: where the typed words stand with a person, where a row does not show it anyway."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,30 +34,24 @@ class Hit(NamedTuple):
     detail: str = ""
 
 
-# The account stands there as a number: a place for a parameter in each part would be a dozen. People are looked up by
-# their ids; without the plus signs SQLite would rather walk through everybody of the account.
+# What stands together in one row is kept apart by a character that no text holds.
+_APART = "\x1f"
+# The account stands there as a number: a place for a parameter in each part would be half a dozen. People are looked up
+# by their ids; without the plus signs SQLite would rather walk through everybody of the account. Names of companies and
+# tags are looked up one by one; PostgreSQL would rather read all of them first.
 _FACTS = """
-    SELECT person_id, 'name', CASE WHEN given = '' OR family = '' THEN given || family ELSE given || ' ' || family END,
-        CAST(NULL AS date), '' FROM other_name WHERE person_id {these} AND {plus}account_id = {account}
-    UNION ALL SELECT id, 'name', goes_by, NULL, '' FROM person
-        WHERE id {these} AND {plus}account_id = {account} AND goes_by <> ''
+    SELECT id, 'own', goes_by || '{apart}' || place || '{apart}' || credentials || '{apart}' || met_how,
+        CAST(NULL AS date), '' FROM person WHERE id {these} AND {plus}account_id = {account}
+    UNION ALL SELECT person_id, 'name', given || CASE WHEN given = '' OR family = '' THEN '' ELSE ' ' END || family,
+        NULL, '' FROM other_name WHERE person_id {these} AND {plus}account_id = {account}
     UNION ALL SELECT person_id, kind, value, NULL, '' FROM contact_method
         WHERE person_id {these} AND {plus}account_id = {account} AND kind IN ('email', 'phone')
-    UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'now' ELSE 'formerly' END,
-        p.title || CASE WHEN p.title = '' OR c.name IS NULL THEN '' ELSE ', ' END || coalesce(c.name, ''), NULL, ''
-        FROM position p LEFT JOIN company c ON c.id = p.company_id
-        WHERE p.person_id {these} AND {plus}p.account_id = {account}
-    UNION ALL SELECT p.person_id, CASE WHEN p.current THEN 'spelling' ELSE 'formerly' END, s.name, NULL, ''
-        FROM position p JOIN company_spelling s ON s.company_id = p.company_id
-        WHERE p.person_id {these} AND {plus}p.account_id = {account}
-    UNION ALL SELECT x.person_id, 'tag', t.name, NULL, '' FROM person_tag x JOIN tag t ON t.id = x.tag_id
-        WHERE x.person_id {these} AND {plus}x.account_id = {account}
-    UNION ALL SELECT id, 'place', place, NULL, '' FROM person
-        WHERE id {these} AND {plus}account_id = {account} AND place <> ''
-    UNION ALL SELECT id, 'credentials', credentials, NULL, '' FROM person
-        WHERE id {these} AND {plus}account_id = {account} AND credentials <> ''
-    UNION ALL SELECT id, 'met', met_how, NULL, '' FROM person
-        WHERE id {these} AND {plus}account_id = {account} AND met_how <> ''
+    UNION ALL SELECT person_id, CASE WHEN current THEN 'now' ELSE 'formerly' END, title || '{apart}'
+        || coalesce((SELECT name FROM company c WHERE c.id = p.company_id), '') || '{apart}'
+        || coalesce((SELECT {joined}(name, '{apart}') FROM company_spelling s WHERE s.company_id = p.company_id), ''),
+        NULL, '' FROM position p WHERE person_id {these} AND {plus}account_id = {account}
+    UNION ALL SELECT person_id, 'tag', (SELECT name FROM tag t WHERE t.id = x.tag_id), NULL, ''
+        FROM person_tag x WHERE person_id {these} AND {plus}account_id = {account}
     UNION ALL SELECT person_id, 'note', text, {noted}, '' FROM note
         WHERE person_id {these} AND {plus}account_id = {account}
 """
@@ -113,11 +107,29 @@ def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: 
         these=these,
         account=int(account.id),
         plus="+" if is_sqlite() else "",
+        apart=_APART,
+        joined="group_concat" if is_sqlite() else "string_agg",
         noted="substr(created_at, 1, 10)" if is_sqlite() else "created_at::date",
         newest=_NEWEST,
         may_hold=_may_hold(words),
     )
-    return rows(sql, (*[ids] * template.count("{these}"), *(f"%{word}%" for word in words)))
+    found = rows(sql, (*[ids] * template.count("{these}"), *(f"%{word}%" for word in words)))
+    return found if said else [fact for row in found for fact in _apart(row)]
+
+
+def _apart(row: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """The facts that stand together in a row."""
+    person, kind, text, on, detail = row
+    if kind == "own":
+        for what, told in zip(("name", "place", "credentials", "met"), text.split(_APART), strict=False):
+            yield person, what, told, on, detail
+    elif kind in ("now", "formerly"):
+        title, company, *spellings = text.split(_APART)
+        yield person, kind, ", ".join(filter(None, (title, company))), on, detail
+        for name in spellings:
+            yield person, "spelling" if kind == "now" else kind, name, on, detail
+    else:
+        yield row
 
 
 def _needed(words: set[str]) -> list[str]:
