@@ -145,11 +145,12 @@ def refuse_unless_it_answers() -> None:
 def among(ids: Iterable[int]) -> tuple[str, Any]:
     """What stands behind a column to say that it holds one of these ids, and its one parameter.
 
-    With the ids as a parameter a statement stays the same however many they are, and is prepared only once.
+    With the ids as a parameter a statement stays the same however many they are, and is prepared only once; and with
+    an array of unknown length PostgreSQL plans it only once.
     """
     if is_sqlite():
         return "IN (SELECT value FROM json_each(?))", json.dumps([*ids])
-    return "= ANY(?::int[])", [*ids]
+    return "= ANY(ARRAY(SELECT unnest(?::int[])))", [*ids]
 
 
 def rows(sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -176,8 +176,10 @@ def _further(account: Account, condition: Subquery, known: list[int], limit: int
 
 
 def exact_first(how: Understood, column: str) -> str:
-    """What to order by so that those found by a slip come last, if there are any; `column` is a person's id."""
-    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END" if how.exact else ""
+    """The beginning of an ORDER BY that puts those found by a slip behind the others; `column` is a person's id."""
+    if not how.exact:
+        return ""
+    return f"CASE WHEN {column} IN ({', '.join(map(str, how.exact))}) THEN 0 ELSE 1 END, "
 
 
 def _understand(account: Account, as_typed: Understood) -> Understood:

@@ -20,9 +20,10 @@ from crm.usecases.company.named import companies_named
 MOST = 5
 _MOST_OPPORTUNITIES = 2_000
 _PEOPLE = (
-    "SELECT p.id, p.name, p.given, p.family, p.title, c.name, p.cadence_count, p.cadence_unit, p.last_touch_on "
+    "SELECT p.id, p.name, p.given, p.family, p.title, (SELECT c.name FROM company c WHERE c.id = p.company_id), "
+    "p.cadence_count, p.cadence_unit, p.last_touch_on "
     # SQLite would rather walk through everybody of the account than look a few up.
-    "FROM person p LEFT JOIN company c ON c.id = p.company_id WHERE +p.account_id = ? AND p.id {these}"
+    "FROM person p WHERE +p.account_id = ? AND p.id {these}"
 )
 
 

@@ -45,8 +45,8 @@ def facet(account: Account, filter_: Filter, name: str, today: date) -> list[Val
 def how_many(account: Account, filters: list[Filter], today: date) -> list[int]:
     """How many people meet each of several filters, as the list of each shows them.
 
-    Two statements at the most, however many filters there are; and two more where the words of some find so few as they
-    stand that slips are allowed.
+    One statement, however many filters there are; and another where the words of some find so few as they stand that
+    slips are allowed. How companies are written and what people are called is read once after a change.
     """
     with_words = [place for place, filter_ in enumerate(filters) if filter_.text]
     typed = {place: as_typed(account, filters[place].text) for place in with_words}

@@ -14,17 +14,16 @@ from crm.usecases.people_list.filter import SORTS, TABS, Filter
 
 #: People on a page: of everybody, and of those whom words find. Who searches reads the first few and types on, and for
 #: each of these it is looked where the words stand.
-PAGE, FOUND_PAGE = 50, 25
+PAGE, FOUND_PAGE = 50, 20
 
+# Names of companies are looked up for the page alone, one by one; PostgreSQL would rather read all of them first.
+_ITS_NAME = "(SELECT c.name FROM company c WHERE c.id = p.company_id)"
 _COLUMNS = (
-    "p.id, p.name, p.given, p.family, p.title, c.name, p.cadence_count, p.cadence_unit, p.last_touch_on, "
+    f"p.id, p.name, p.given, p.family, p.title, {_ITS_NAME}, p.cadence_count, p.cadence_unit, p.last_touch_on, "
     "p.next_check_in, p.do_not_contact, p.company_id"
 )
-_COMPANY = "LEFT JOIN company c ON c.id = p.company_id"
-
-
-#: What is sorted by, and " DESC" or nothing for each.
-Order = list[tuple[str, str]]
+# What is sorted by, besides the name and the next check-in.
+_SORTED_BY = {"last": ", p.last_touch_on", "connected": ", p.connected_on", "position": ", p.title, p.company_id"}
 
 
 class ListedPerson(NamedTuple):
@@ -64,10 +63,10 @@ def one_page(account: Account, filter_: Filter, sort: str, number: int, today: d
     """A page of those who meet a filter, the last one where there are not so many; `sort` is one of SORTS, a minus
     turns it round."""
     by, down = sort.lstrip("-"), sort.startswith("-")
-    order = _order(by if by in SORTS else "name", down)
+    by = by if by in SORTS else "name"
     number = max(number, 1)
     if filter_.text:
-        return _page_of_found(account, filter_, order, number, today)
+        return _page_of_found(account, filter_, by, down, number, today)
     in_tabs = tabs(account, filter_, today)
     pages = _pages(in_tabs[filter_.tab], PAGE)
     number = min(number, pages)
@@ -76,19 +75,19 @@ def one_page(account: Account, filter_: Filter, sort: str, number: int, today: d
     if column and not of_whom.narrow:
         found = _two_halves(of_whom, column, down, (number - 1) * PAGE)
     else:
-        found = _page(of_whom, _in_words(order), PAGE, (number - 1) * PAGE)
+        found = _page(of_whom, _order(by, down, "c.name"), PAGE, (number - 1) * PAGE)
     return Page(number, pages, in_tabs, _people(account, found))
 
 
-def _page_of_found(account: Account, filter_: Filter, order: Order, number: int, today: date) -> Page:
+def _page_of_found(account: Account, filter_: Filter, by: str, down: bool, number: int, today: date) -> Page:
     def ask(how: Understood) -> tuple[int, tuple[dict[str, int], list[tuple[Any, ...]]]]:
-        in_tabs, found = _counted(account, filter_, how, order, (number - 1) * FOUND_PAGE, today)
+        in_tabs, found = _counted(account, filter_, how, by, down, (number - 1) * FOUND_PAGE, today)
         return in_tabs[""], (in_tabs, found)
 
     how, (in_tabs, found) = answered(account, filter_.text, ask)
     pages = _pages(in_tabs[filter_.tab], FOUND_PAGE)
     if number > pages:
-        return _page_of_found(account, filter_, order, pages, today)
+        return _page_of_found(account, filter_, by, down, pages, today)
     return Page(number, pages, in_tabs, _people(account, found), how)
 
 
@@ -117,40 +116,30 @@ def _people(account: Account, found: list[tuple[Any, ...]]) -> list[ListedPerson
     ]
 
 
-def _order(by: str, down: bool) -> Order:
+def _order(by: str, down: bool, company: str) -> str:
     turn = " DESC" if down else ""
-    by_name = [("p.sort_key", ""), ("p.id", "")]
     if by == "position":
-        named = ("coalesce(lower(c.name), '') = ''", "")
-        return [named, ("lower(c.name)", turn), ("lower(p.title)", turn), *by_name]
+        return f"coalesce(lower({company}), '') = '', lower({company}){turn}, lower(p.title){turn}, p.sort_key, p.id"
     if by == "name":
-        return [("p.sort_key", turn), ("p.id", turn)]
+        return f"p.sort_key{turn}, p.id{turn}"
     column = {"next": "p.next_check_in", "last": "p.last_touch_on"}.get(by, "p.connected_on")
-    return [(f"{column} IS NULL", ""), (column, turn), *by_name]
-
-
-def _in_words(order: Order) -> str:
-    return ", ".join(f"{key}{turn}" for key, turn in order)
+    return f"{column} IS NULL, {column}{turn}, p.sort_key, p.id"
 
 
 def _counted(
-    account: Account, filter_: Filter, how: Understood, order: Order, offset: int, today: date
+    account: Account, filter_: Filter, how: Understood, by: str, down: bool, offset: int, today: date
 ) -> tuple[dict[str, int], list[tuple[Any, ...]]]:
     """The counts of the tabs and the rows of a page of those whom words find. Both in one statement, for the search and
     the look at each who is found are what takes long."""
     of_whom = source(account, replace(filter_, tab=""), today, how)
-    order = [*([(first, "")] if (first := exact_first(how, "p.id")) else []), *order]
-    keys = ", ".join(f"{key} AS key{place}" for place, (key, _) in enumerate(order))
-    by_keys = _in_words([(f"x.key{place}", turn) for place, (_, turn) in enumerate(order)])
-    company = _COMPANY if "c." in keys else ""
+    order = exact_first(how, "p.id") + _order(by, down, _ITS_NAME)
     sums, days = tab_sums(today)
     condition, *more_days = tab_condition(filter_.tab, today) if filter_.tab else ("1 = 1",)
     sql = (
-        f"WITH found AS (SELECT p.id, p.next_check_in, p.cadence_count, {keys} FROM {of_whom.tables} {company} "
-        f"WHERE {of_whom.where}) "
-        f"SELECT counted.*, {_COLUMNS} FROM (SELECT {sums} FROM found p) counted LEFT JOIN "
-        f"(SELECT * FROM found p WHERE {condition} ORDER BY {by_keys.replace('x.', '')} LIMIT ? OFFSET ?) x ON 1 = 1 "
-        f"LEFT JOIN person p ON p.id = x.id {_COMPANY} ORDER BY {by_keys}"
+        f"WITH found AS (SELECT p.id, p.sort_key, p.next_check_in, p.cadence_count{_SORTED_BY.get(by, '')} "
+        f"{of_whom.sql}) SELECT counted.*, {_COLUMNS} FROM (SELECT {sums} FROM found p) counted LEFT JOIN "
+        f"(SELECT p.id FROM found p WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?) shown ON 1 = 1 "
+        f"LEFT JOIN person p ON p.id = shown.id ORDER BY {order}"
     )
     found = rows(sql, (*of_whom.parameters, *days, *more_days, FOUND_PAGE, offset))
     in_tabs = dict(zip(("", *TABS), found[0], strict=False))
@@ -159,13 +148,13 @@ def _counted(
 
 
 def _page(of_whom: Source, order: str, limit: int, offset: int) -> list[tuple[Any, ...]]:
-    tables = of_whom.tables
     if "c." in order:
-        sql = f"SELECT {_COLUMNS} FROM {tables} {_COMPANY} WHERE {of_whom.where} ORDER BY {order} LIMIT ? OFFSET ?"
+        tables = f"{of_whom.tables} LEFT JOIN company c ON c.id = p.company_id"
+        sql = f"SELECT {_COLUMNS} FROM {tables} WHERE {of_whom.where} ORDER BY {order} LIMIT ? OFFSET ?"
         return rows(sql, (*of_whom.parameters, limit, offset))
-    # The order is found on narrow rows; names of companies are looked up for the page alone.
+    # The order is found on narrow rows.
     inner = f"SELECT p.id {of_whom.sql} ORDER BY {order} LIMIT ? OFFSET ?"
-    sql = f"SELECT {_COLUMNS} FROM person p {_COMPANY} WHERE p.id IN ({inner}) ORDER BY {order}"
+    sql = f"SELECT {_COLUMNS} FROM person p WHERE p.id IN ({inner}) ORDER BY {order}"
     return rows(sql, (*of_whom.parameters, limit, offset))
 
 
@@ -188,9 +177,10 @@ def _tags(account: Account, people: list[int]) -> dict[int, list[str]]:
     if not people:
         return {}
     these, ids = among(people)
+    name = "(SELECT t.name FROM tag t WHERE t.id = x.tag_id)"
     sql = (
-        "SELECT x.person_id, t.name FROM person_tag x JOIN tag t ON t.id = x.tag_id "
-        f"WHERE x.account_id = ? AND x.person_id {these} ORDER BY t.name, t.id"
+        f"SELECT x.person_id, {name} FROM person_tag x WHERE x.account_id = ? AND x.person_id {these} "
+        "ORDER BY 2, x.tag_id"
     )
     found: dict[int, list[str]] = {}
     for person, name in rows(sql, (account.id, ids)):
