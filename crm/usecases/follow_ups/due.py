@@ -34,7 +34,8 @@ class DueFollowUp:
     def as_line(self) -> str:
         """As the command line says it."""
         state = "" if self.state == State.OPEN else f" ({self.state})"
-        return f"{self.id:>6}  {self.due_on}  {what_to_do(self.kind, self.name)}{state}. {self.because}"
+        said = f"{what_to_do(self.kind, self.name)}{state}"
+        return f"{self.id:>6}  {self.due_on}  {said}{'' if said.endswith('?') else '.'} {self.because}"
 
     def as_json(self) -> dict[str, Any]:
         """As the command line prints it."""
