@@ -39,8 +39,8 @@ def match_entries(entries: Sequence[Entry], known: KnownPeople) -> list[Match]:
 
     Sure: the canonical profile, the profile of a conversation that was with the person before, the UID of a card that
     Kith made, an email address or phone number, or the same folded name with the same day of connecting. A profile
-    outweighs everything: two profile addresses in one file are two people, and somebody whom one entry names for sure
-    is nobody else's candidate.
+    outweighs everything but the UID of the card of somebody else of that very name, where two have one profile: two
+    profile addresses in one file are two people, and somebody whom one entry names for sure is nobody else's candidate.
     """
     matching = _Matching(entries, known)
     matching.by_profile()
@@ -106,7 +106,9 @@ class _Matching:
                 left.append(row)
                 continue
             candidate = people[person]
-            if candidate.deleted or person in claimed:
+            if entry.uuid and self._by_its_card(row) not in (None, person):
+                left.append(row)
+            elif candidate.deleted or person in claimed:
                 self.settle(row, person, SAME_PROFILE)
             elif candidate.given != entry.given and self._another_owner(row, person):
                 matches[row] = Match(
@@ -118,6 +120,13 @@ class _Matching:
             else:
                 matches[row] = Match(row, How.SURE, person, SAME_PROFILE)
                 claimed[person] = row
+
+    def _by_its_card(self, row: int) -> int | None:
+        """Whose card it is by its UID, where that is somebody of this very name."""
+        person = self.known.by_uuid.get(self.entries[row].uuid)
+        if person is None or compare_names(self.keys(row), self.known.keys(person)) is not Likeness.SAME:
+            return None
+        return person
 
     def _another_owner(self, row: int, person: int) -> bool:
         """Whether a profile address seems to have passed to somebody else: rare, but merging two people is worse."""

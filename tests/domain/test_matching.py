@@ -57,6 +57,10 @@ def test_the_uid_of_a_card_is_sure_unless_the_name_contradicts_it() -> None:
     assert found == Match(0, How.SURE, 2, "The card of this person, by its UID.")
     assert hows(Entry("Otto", "Pipe", uuid=uid), people=cards) == [("perhaps", 2)]
     assert hows(Entry("Otto", "Pipe", uuid="another"), people=cards) == [("new", None)]
+    # Two who have one profile are told apart by it; somebody of another name is not.
+    [kofi] = match(Entry("Kofi", "Boatengmaa", slug="ada-1", uuid=uid), people=cards)
+    assert (kofi.how, kofi.person) == (How.SURE, 2)
+    assert hows(Entry("Ada", "Okafor", slug="ada-1", uuid=uid), people=cards) == [("sure", 1)]
 
 
 def test_an_offices_mailbox_identifies_nobody() -> None:
