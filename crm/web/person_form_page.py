@@ -140,6 +140,9 @@ def form_page(
 
 def _sources(person: Facts, origins: Origins, today: date) -> list[Data]:
     shown = []
+    places = dict.fromkeys(f"{company} {day.year}" for company, day in origins.interviews if day and day <= today)
+    if places:
+        shown.append({"icon": "users", "words": "Interviews", "small": ", ".join(places)})
     for source, as_of in origins.seen:
         words = source_words(source)
         small = f"last seen on {calendar_day(as_of, today)}" if as_of else "seen in a file"

@@ -27,6 +27,7 @@ from crm.models import (
 )
 from crm.usecases.add_person import add_person
 from crm.usecases.demo import fill_demo, has_demo, remove_demo
+from crm.usecases.person_page.origins import origins
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +64,8 @@ def test_there_is_something_for_every_screen(account: Account, moment: Moment) -
     assert Person.of(account).where(Person.archived_at.is_null(False)).count() == 1
     assert Person.of(account).where(Person.deleted_at.is_null(False)).count() == 1
     assert Person.of(account).where(Person.introduced_by.is_null(False)).count() > 2
+    ada = Person.of(account).where(Person.name == "Ada Nwosu-Lind").get()
+    assert [company for company, _ in origins(account, ada.id).interviews] == ["Fernhollow"]
     assert {saved.name for saved in SavedList.of(account)} == {
         "Interviewed me",
         "Can introduce me",
