@@ -113,7 +113,7 @@ def _facts(account: Account, unseen: Mapping[int, list[tuple[str, ...]]], said: 
         newest=_NEWEST,
         may_hold=_may_hold(words),
     )
-    found = rows(sql, (*[ids] * template.count("{these}"), *(f"%{word}%" for word in words)))
+    found = rows(sql, (*[ids] * template.count("{these}"), *words))
     return found if said else [fact for row in found for fact in _apart(row)]
 
 
@@ -142,7 +142,9 @@ def _may_hold(words: list[str]) -> str:
     """A condition that lets pass every text with one of these words, which are folded: what is not ASCII passes."""
     if not words:
         return "t.text <> ''"
-    size = "length(CAST(t.text AS BLOB))" if is_sqlite() else "octet_length(t.text)"
-    like = "LIKE" if is_sqlite() else "ILIKE"  # SQLite's LIKE does not tell capitals apart.
-    held = " OR ".join(f"replace(t.text, '''', '') {like} ?" for _ in words)
-    return f"({held} OR {size} <> length(t.text))"
+    # Only ASCII needs to be made small, which takes SQLite's LIKE and PostgreSQL's plain collation the least.
+    if is_sqlite():
+        size, held = "length(CAST(t.text AS BLOB))", "replace(t.text, '''', '') LIKE '%' || ? || '%'"
+    else:
+        size, held = "octet_length(t.text)", "strpos(lower(replace(t.text, '''', '') COLLATE \"C\"), ?) > 0"
+    return f"({' OR '.join([held] * len(words))} OR {size} <> length(t.text))"

@@ -27,6 +27,7 @@ _LOOKED_UP = "+account_id = ?"
 
 #: SQL that yields ids of people, and its parameters; `?` stands for a parameter on both engines.
 Subquery = tuple[str, tuple[Any, ...]]
+Row = tuple[Any, ...]
 Answer = TypeVar("Answer")
 
 
@@ -127,20 +128,20 @@ def best_first(account: Account, text: str, limit: int) -> list[int]:
     Best: the words are whole words of the name or an address; then they begin such words; then they begin words of what
     else is known; then of what was said; then those found by a slip. Equals stand in the order of their names.
     """
-    return answer_best_first(account, text, limit)[1]
+    return [number for (number,) in rows_best_first(account, text, limit)[1]]
 
 
-def answer_best_first(account: Account, text: str, limit: int) -> tuple[Understood, list[int]]:
-    """How a text is looked for, and what `best_first` gives."""
+def rows_best_first(account: Account, text: str, limit: int, columns: str = "") -> tuple[Understood, list[Row]]:
+    """How a text is looked for, and of whom `best_first` tells the id and these further columns of a person `p`."""
 
-    def ask(how: Understood) -> tuple[int, list[int]]:
-        found = _best_first(account, how, limit)
+    def ask(how: Understood) -> tuple[int, list[Row]]:
+        found = _best_first(account, how, limit, columns)
         return len(found), found
 
     return answered(account, text, ask)
 
 
-def _best_first(account: Account, how: Understood, limit: int) -> list[int]:
+def _best_first(account: Account, how: Understood, limit: int, columns: str) -> list[Row]:
     if not how.words:
         return []
     typed = tuple(Word(word.begins) for word in how.words)
@@ -150,9 +151,9 @@ def _best_first(account: Account, how: Understood, limit: int) -> list[int]:
         tiers = [_one_of(how.exact)] if how.exact else []
         tiers.append(_met(account, how.words, column="who"))
     tiers.append(_met(account, how.words, column="own"))
-    found: list[int] = []
+    found: list[Row] = []
     for condition in tiers:
-        found += _further(account, condition, found, limit)
+        found += _further(account, condition, found, limit, columns)
         if len(found) >= limit:
             return found[:limit]
     # What was said holds many a word of nearly everybody.
@@ -160,10 +161,12 @@ def _best_first(account: Account, how: Understood, limit: int) -> list[int]:
     if held is not None and len(held) <= len(found):
         return found
     condition = _met(account, how.words) if held is None else _one_of(held)
-    return [*found, *_further(account, condition, found, limit, walk=held is None)][:limit]
+    return [*found, *_further(account, condition, found, limit, columns, walk=held is None)][:limit]
 
 
-def _further(account: Account, condition: Subquery, known: list[int], limit: int, *, walk: bool = False) -> list[int]:
+def _further(
+    account: Account, condition: Subquery, known: list[Row], limit: int, columns: str, *, walk: bool = False
+) -> list[Row]:
     """The first by name of those who meet a condition and are not known yet. `walk`: they are met on the way through
     everybody, and not looked up each."""
     mine = "account_id = ?" if walk else _LOOKED_UP
@@ -171,8 +174,10 @@ def _further(account: Account, condition: Subquery, known: list[int], limit: int
         f"SELECT id FROM person WHERE {condition[0]} AND {mine} AND deleted_at IS NULL AND archived_at IS NULL "
         "ORDER BY sort_key, id LIMIT ?"
     )
-    passed = set(known)
-    return [person for (person,) in rows(sql, (*condition[1], account.id, limit)) if person not in passed]
+    if columns:
+        sql = f"SELECT p.id, {columns} FROM person p WHERE {within('p.id', sql)} ORDER BY p.sort_key, p.id"
+    passed = {row[0] for row in known}
+    return [row for row in rows(sql, (*condition[1], account.id, limit)) if row[0] not in passed]
 
 
 def exact_first(how: Understood, column: str) -> str:

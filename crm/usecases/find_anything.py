@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm.domain.excerpt import begins
 from crm.domain.moment import Moment
 from crm.models import Account
-from crm.models.database import among, rows
+from crm.models.database import rows
 from crm.models.fields import date_of
 from crm.models.kept import kept
 from crm.search.hits import Hit, hits
-from crm.search.question import Understood, answer_best_first
+from crm.search.question import Understood, rows_best_first
 from crm.search.words import asked
 from crm.usecases import shell_counts
 from crm.usecases.company.named import companies_named
@@ -19,11 +19,9 @@ from crm.usecases.company.named import companies_named
 #: Of each kind of thing but people.
 MOST = 5
 _MOST_OPPORTUNITIES = 2_000
-_PEOPLE = (
-    "SELECT p.id, p.name, p.given, p.family, p.title, (SELECT c.name FROM company c WHERE c.id = p.company_id), "
-    "p.cadence_count, p.cadence_unit, p.last_touch_on "
-    # SQLite would rather walk through everybody of the account than look a few up.
-    "FROM person p WHERE +p.account_id = ? AND p.id {these}"
+_COLUMNS = (
+    "p.name, p.given, p.family, p.title, (SELECT c.name FROM company c WHERE c.id = p.company_id), p.cadence_count, "
+    "p.cadence_unit, p.last_touch_on"
 )
 
 
@@ -74,13 +72,13 @@ def find_anything(account: Account, text: str, when: Moment, people: int) -> Fou
     words = tuple(asked(text))
     if not words:
         return Found()
-    how, ids = answer_best_first(account, text, people + 1)
+    how, found = rows_best_first(account, text, people + 1, _COLUMNS)
     lists = [Thing(one["url"], one["name"], people=one["count"]) for one in shell_counts.of(account, when.today).lists]
     return Found(
         how.marks,
-        _people(account, ids[:people], how),
-        len(ids) > people,
-        how.exact == () and bool(ids),
+        _people(account, found[:people], how),
+        len(found) > people,
+        how.exact == () and bool(found),
         [Thing(str(number), name) for number, name in companies_named(account, text, MOST)],
         _holding(words, kept(account, ("opportunities by name",), lambda: _opportunities(account))),
         _holding(words, lists),
@@ -88,13 +86,7 @@ def find_anything(account: Account, text: str, when: Moment, people: int) -> Fou
     )
 
 
-def _people(account: Account, ids: list[int], how: Understood) -> list[FoundPerson]:
-    if not ids:
-        return []
-    these, parameter = among(ids)
-    found = rows(_PEOPLE.format(these=these), (account.id, parameter))
-    place = {number: at for at, number in enumerate(ids)}
-    found.sort(key=lambda row: place[row[0]])
+def _people(account: Account, found: list[tuple[Any, ...]], how: Understood) -> list[FoundPerson]:
     shown = {row[0]: " ".join(filter(None, (row[1], row[4], row[5]))) for row in found}
     where = hits(account, how, shown)
     return [
