@@ -35,6 +35,7 @@ CALENDAR_ADDRESS_LINE = 4_096  # the same, of one that names somebody
 CALENDAR_EVENT = 262_144  # characters of one event that are looked at
 CALENDAR_ZONES = 100  # time zones that a calendar writes out, and lines of each
 CALENDAR_ZONE_LINES = 1_000
+CALENDAR_EVENTS = 300_000  # events of any kind
 CALENDAR_ENTRIES = 20_000  # events with other people in them
 CALENDAR_INVITED = 500  # people invited to one event
 CALENDAR_YEARS = 10  # how far back meetings are told of

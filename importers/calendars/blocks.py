@@ -32,7 +32,7 @@ _NAME = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60})[;:]")
 _COMPONENT = re.compile(r"(BEGIN|END):\s*([A-Za-z-]{1,40})\s*$", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """One event as it stands: its wanted lines unfolded, and the calendar it stands in."""
 
@@ -60,6 +60,7 @@ class Blocks:
     names: list[str] = field(default_factory=list)
     usual: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    too_many: bool = False
 
 
 def value_of(line: str) -> str:
@@ -91,7 +92,8 @@ def unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def blocks_of(lines: Iterable[str]) -> Blocks:
-    """Everything in the lines of a file. Never fails; an event that does not end is told of in `unread`."""
+    """Everything in the lines of a file. Never fails; an event that does not end is told of in `unread`, and of
+    `too_many` events the last are left out."""
     found = Blocks()
     reading = _Reading(found)
     for number, line in unfolded(lines):
@@ -125,7 +127,9 @@ class _Reading:
     def end_event(self, *, cut_short: bool) -> None:
         """The event, if one is being read, is over."""
         if self._event is not None:
-            if cut_short:
+            if len(self._found.events) + len(self._found.unread) >= limits.CALENDAR_EVENTS:
+                self._found.too_many = True
+            elif cut_short:
                 self._found.unread.append(Unread(self._event.line, "This entry is cut short."))
             else:
                 self._found.events.append(self._event)

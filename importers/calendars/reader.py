@@ -73,16 +73,14 @@ class _Reader:
         self._found = CalendarFile(unread=list(blocks.unread), names=tuple(dict.fromkeys(blocks.names)))
 
     def read(self) -> CalendarFile:
+        if self._blocks.too_many:
+            raise _too_many(f"{limits.CALENDAR_EVENTS:,} entries")
         groups: dict[str, list[Block]] = {}
         for place, block in enumerate(self._blocks.events):
             groups.setdefault(block.value("UID") or f"\n{place}", []).append(block)
         together = [blocks for blocks in groups.values() if any(block.people for block in blocks)]
         if sum(map(len, together)) > limits.CALENDAR_ENTRIES:
-            raise UnreadableFile(
-                "too-many-rows",
-                f"This calendar has more than {limits.CALENDAR_ENTRIES:,} entries with other people. "
-                "Export a shorter time, and choose that file.",
-            )
+            raise _too_many(f"{limits.CALENDAR_ENTRIES:,} entries with other people")
         self._found.alone = len(groups) - len(together)
         for blocks in together:
             self._read_group(blocks)
@@ -188,6 +186,12 @@ class _Reader:
             lines.append("END:VEVENT")
         written_out = [line for component in needed.values() for line in component]
         return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *written_out, *lines, "END:VCALENDAR", ""])
+
+
+def _too_many(what: str) -> UnreadableFile:
+    return UnreadableFile(
+        "too-many-rows", f"This calendar has more than {what}. Export a shorter time, and choose that file."
+    )
 
 
 def _day_of(value: date | datetime) -> date:

@@ -217,9 +217,13 @@ def test_a_calendar_that_is_too_large_is_refused_with_a_sentence(
     path.write_bytes(b"BEGIN:VCALENDAR\r\n" + b"X" * (1024 * 1024))
     with pytest.raises(UnreadableFile, match="larger than 1 MB"):
         read(path)
-    monkeypatch.setattr(limits, "CALENDAR_ENTRIES", 2)
-    with pytest.raises(UnreadableFile, match="more than 2 entries"):
-        told(*(f"DTSTART:20260302T120000Z\r\nUID:{n}" for n in range(3)))
+    for limit, words in (
+        ("ENTRIES", "more than 2 entries with other people"),
+        ("EVENTS", "more than 2 entries. Export"),
+    ):
+        monkeypatch.setattr(limits, f"CALENDAR_{limit}", 2)
+        with pytest.raises(UnreadableFile, match=words):
+            told(*(f"DTSTART:20260302T120000Z\r\nUID:{n}" for n in range(3)))
 
 
 def meetings_and_no_error(data: bytes) -> None:
