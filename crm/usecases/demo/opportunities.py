@@ -49,7 +49,8 @@ _TOLD = (
     Told(
         "Fernhollow", "Engineering manager", 1, 1, 14, "Second", "On site",
         ("Ada Nwosu-Lind", "Jonas Brekkestad", "Anneke van der Wielen"),
-        "Retrying cold-chain deliveries when a depot goes dark\nJonas wants numbers\nA team of nine, two more by spring",
+        "Retrying cold-chain deliveries when a depot goes dark\n"
+        "Jonas wants numbers\nA team of nine, two more by spring",
         "The depot migration at Osterbrook", "good", 10,
     ),
     Told("Lumenhurst", "Head of delivery", 2, -3, 9, "First", "Phone", ("Almudena Bustamante Peralvillo",)),
