@@ -111,9 +111,9 @@ def pages(folder: Path) -> None:
         for what, path in (
             ("list page", "/people"),
             ("list page, sorted by company", "/people?sort=company"),
-            ("filter keystroke, 2 letters", "/people?q=wi"),
-            ("filter keystroke, a name", "/people?q=wielgosik"),
-            ("filter keystroke, two words", "/people?q=ada+engin"),
+            ("filter keystroke, 2 letters, again", "/people?q=wi"),
+            ("filter keystroke, a name, again", "/people?q=wielgosik"),
+            ("filter keystroke, two words, again", "/people?q=ada+engin"),
             ("person page", "/people/15000"),
             ("Today", "/"),
         ):
