@@ -43,8 +43,9 @@ def newest(account: Account, name: str, work_out: Callable[[], Found]) -> Found:
     revision, found = _large.get(whole, (None, None))
     if revision != account.revision:
         found = work_out()
-        _large[whole] = (account.revision, found)
-    _large.move_to_end(whole)
+    # Taken out and put back, and not moved: another thread may have let go of it meanwhile.
+    _large.pop(whole, None)
+    _large[whole] = (account.revision, found)
     while len(_large) > _MOST_LARGE:
         _large.popitem(last=False)
     return found  # type: ignore[return-value]
