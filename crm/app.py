@@ -13,7 +13,7 @@ from crm.clock import Clock
 from crm.migrations import migrate
 from crm.models import connected, open_database
 from crm.settings import Settings, read
-from crm.web import errors, form_size, headers, shell, signed_in
+from crm.web import errors, form_size, headers, shell, signed_in, unfit_text
 from crm.web.addresses import answered_hosts
 from crm.web.cookie import Cookie
 from crm.web.screens import SCREENS
@@ -63,7 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in (signed_in, form_size):
         room.register(app)
     CSRFProtect(app)
-    for room in (headers, errors, shell):
+    for room in (unfit_text, headers, errors, shell):
         room.register(app)
     register_assets(app)
     for blueprint in SCREENS:

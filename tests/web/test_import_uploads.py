@@ -67,6 +67,21 @@ def test_a_file_that_could_not_be_read_is_not_kept(client: Visitor, account: Acc
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a\0\x1b[2Jb.csv", "a[2Jb.csv"), (f"{'a' * 900}.csv", f"{'a' * 196}.csv"), ("  ", "A file without a name")],
+)
+def test_any_name_of_a_file_is_kept_as_it_can_be_shown(
+    client: Visitor, account: Account, engine: str, name: str, shown: str
+) -> None:
+    body = f"{HEADER}\n{ROW}\n"
+    head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    sent_form = {"data": f"{head}{body}\r\n--x--\r\n", "content_type": "multipart/form-data; boundary=x"}
+    page = client.post("/imports", **sent_form).location
+    jobs_end()
+    assert run_of(account, page).file_name == shown
+
+
 def test_no_file_at_all_is_asked_for(client: Visitor, account: Account) -> None:
     answer = client.post("/imports", data={}, follow_redirects=True)
     assert "Choose a file first" in answer.get_data(as_text=True)

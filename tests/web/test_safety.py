@@ -127,6 +127,15 @@ def test_a_stranger_cannot_make_the_server_read_a_large_form(app: Flask, account
     assert app.test_client().post("/sign-in", csrf=False, **large).status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/settings/name", "/people", "/lists"])
+def test_a_form_with_what_no_text_holds_is_refused_by_every_page(
+    engine: str, client: Visitor, anonymous: Visitor, path: str
+) -> None:
+    visitor = anonymous if path == "/sign-in" else client
+    answer = visitor.post(path, data={"email": "a\0@b.example", "password": "x", "name": "A\0da"})
+    assert (answer.status_code, "no text can hold" in answer.get_data(as_text=True)) == (400, True)
+
+
 def test_a_form_of_thousands_of_fields_is_read_and_one_of_more_is_not(client: Visitor) -> None:
     def send(count: int) -> int:
         parts = "".join(f'--x\r\nContent-Disposition: form-data; name="f{n}"\r\n\r\n1\r\n' for n in range(count))

@@ -17,6 +17,7 @@ from crm.usecases.import_people.choices import Choices
 from crm.usecases.import_people.file_kinds import kind_of
 from crm.usecases.import_people.upload import Asked, Shown, Upload
 from crm.usecases.transaction import writing
+from importers.tidying import tidy
 
 _LOOK_AGAIN = "Something changed since you looked, and nothing was applied. Here is what would change now."
 
@@ -116,7 +117,7 @@ def _opened(
     with writing(account):
         run = Import.create(
             account=account,
-            file_name=file_name[-200:],
+            file_name=tidy(file_name)[-200:] or "A file without a name",
             stored_as=stored_as,
             state="reading",
             answers=choices.to_json() if choices else "{}",
