@@ -1,11 +1,13 @@
 """A cell's text as a person would have typed it."""
 
 import re
+from unicodedata import category
 
 # NUL and the other control characters cannot be shown (and PostgreSQL refuses NUL); a byte order mark in mid-text is
 # left over from joining files. White space among them has become a space before.
 UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
 UNSHOWN_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -30,5 +32,8 @@ def has_control_characters(text: str) -> bool:
 
 
 def shows(text: str) -> bool:
-    """Whether anything of the text can be seen: not white space, control or zero-width characters alone."""
-    return any(letter.isprintable() and not letter.isspace() for letter in text)
+    """Whether anything of the text can be seen: not white space, control or zero-width characters alone.
+
+    A letter that this Python does not know yet may well be one of a name: Unicode takes in more every year.
+    """
+    return any(not letter.isspace() and category(letter) not in _UNSEEN for letter in text)

@@ -358,7 +358,7 @@ def test_a_tag_or_kind_that_is_not_there_cannot_be_chosen(account: Account, othe
             tags_here(account, [wrong])
     with pytest.raises(NotFound):
         tags_called(account, ["Rotterdam"])
-    with pytest.raises(Refused, match="not “interview”"):
+    with pytest.raises(Refused, match="“interview” cannot be chosen"):
         kinds_named(["interview"])
 
 
