@@ -10,6 +10,7 @@ from crm.feeds.content_lines import link, one_line
 from crm.feeds.vcards import EMAIL_TYPES, PHONE_TYPES, is_linkedin, write
 from importers import ImportedPerson
 from importers.linkedin.people import is_email
+from importers.tidying import shows
 from importers.vcards import open_vcards, text_of
 from tests.feeds.texts import cards
 
@@ -20,7 +21,9 @@ def read(card: Card) -> ImportedPerson:
 
 
 def plain(text: str) -> str:
-    return " ".join(one_line(text).split())
+    """The text on one line; nothing where nothing of it can be seen."""
+    line = " ".join(one_line(text).split())
+    return line if shows(line) else ""
 
 
 def labelled(values: Sequence[Labelled], types: Mapping[str, str]) -> Iterator[tuple[str, str]]:
