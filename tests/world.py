@@ -18,7 +18,8 @@ MARKUP = "<img src=x onerror=alert(1)>\"'&"
 
 _OWN_WORDS = {
     "because", "credentials", "family", "file_name", "given", "label", "message", "met_how", "name", "new", "old",
-    "forgotten", "place", "program", "pronouns", "reason", "role", "round", "sentence", "specific", "text", "title",
+    "forgotten", "notes", "place", "program", "pronouns", "reason", "role", "round", "sentence", "specific", "text",
+    "title",
 }  # fmt: skip
 # Columns in which only certain words make sense.
 _WORDS: dict[str, Any] = {

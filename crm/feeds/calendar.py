@@ -20,6 +20,9 @@ DAYS_BACK = 30
 MOST_EVENTS = 1_000
 MOST_OCTETS = 1_000_000  # Google refuses a feed of 1 MB or more
 
+#: As much as the form of an interview takes, so that no link to a call is cut.
+LONGEST_PLACE = 500
+
 _PROGRAM = "-//Kith//Kith//EN"
 _END = b"END:VCALENDAR\r\n"
 
@@ -94,6 +97,7 @@ def _meeting_event(meeting: Meeting) -> bytes:
         title=shortened(one_line(meeting.title) or "Interview", LONGEST_TITLE),
         text=shortened(many_lines(meeting.why).strip(), LONGEST_REASON // 2),
         url=link(meeting.url),
+        place=shortened(one_line(meeting.place), LONGEST_PLACE),
         kind="interview",
         stamp=meeting.updated_at,
         sequence=meeting.sequence,

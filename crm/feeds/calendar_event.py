@@ -61,11 +61,15 @@ def timed_event(
     title: str,
     text: str,
     url: str,
+    place: str,
     kind: str,
     stamp: datetime,
     sequence: int,
 ) -> bytes:
-    """The octets of an event between two instants, in UTC (RFC 5545 section 3.3.5, form 2): it blocks its time."""
+    """The octets of an event between two instants, in UTC (RFC 5545 section 3.3.5, form 2): it blocks its time.
+
+    `place` is its LOCATION (section 3.8.1.7), from which calendar programs also take the link of a call; "" for none.
+    """
     event = Event()
     add_text(event, "uid", one_line(uid))
     event.add("dtstamp", stamp)
@@ -77,6 +81,8 @@ def timed_event(
     add_text(event, "description", "\n\n".join(part for part in (text, url) if part))
     if url:
         event.add("url", url)
+    if place:
+        add_text(event, "location", place)
     add_text(event, "categories", kind)
     event.add("transp", "OPAQUE")
     octets: bytes = event.to_ical(sorted=False)

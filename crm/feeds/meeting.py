@@ -8,7 +8,8 @@ from datetime import datetime
 class Meeting:
     """One interview. `starts_at` and `ends_at` are instants in UTC, so that no time zone has to go into the feed.
 
-    `uid` stays the same for its life; `sequence` and `updated_at` rise with every change.
+    `place` is where it is, in words or as the link to join it. `uid` stays the same for its life; `sequence` and
+    `updated_at` rise with every change.
     """
 
     uid: str
@@ -19,6 +20,7 @@ class Meeting:
     url: str
     updated_at: datetime
     sequence: int
+    place: str = ""
 
     def __post_init__(self) -> None:
         if self.starts_at.tzinfo is None or self.ends_at.tzinfo is None:

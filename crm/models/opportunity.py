@@ -46,6 +46,8 @@ class Interview(Owned):
 
     `starts_at` is the instant, `zone` the time zone in which it was agreed. `over_on` is the account's local date on
     which it ends, from which Rule 2 counts. `asked`: they were asked when one would hear, whatever came of it.
+    `place` is where it is: an address of the web to join it, or words. `notes` are what was written down to prepare;
+    `mentioned`: what was forgotten has been said since.
     """
 
     noun = "interview"
@@ -58,8 +60,11 @@ class Interview(Owned):
     over_on = DateField()
     round = TextField(default="")
     kind = TextField(default="")
+    place = TextField(default="")
+    notes = TextField(default="")
     specific = TextField(default="")
     forgotten = TextField(default="")
+    mentioned = BooleanField(default=False)
     #: good, fair, bad, or empty for unknown.
     felt = TextField(default="")
     asked = BooleanField(default=False)

@@ -56,7 +56,7 @@ _FACTS = """
         WHERE person_id {these} AND {plus}account_id = {account}
 """
 _SAID = """
-    SELECT x.person_id, 'interview', i.specific || ' ' || i.forgotten, i.over_on, ''
+    SELECT x.person_id, 'interview', i.specific || ' ' || i.forgotten || ' ' || i.notes, i.over_on, ''
         FROM panelist x JOIN interview i ON i.id = x.interview_id
         WHERE x.person_id {these} AND {plus}x.account_id = {account}
     UNION ALL SELECT person_id, 'touchpoint', text, happened_on, kind || ' ' || direction FROM (

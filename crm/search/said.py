@@ -53,7 +53,8 @@ def _said(account: Account, these: Sequence[int]) -> Iterator[tuple[str, int]]:
     """The words of the interviews and touchpoints of each of these people, each once."""
     marks = ", ".join("?" * len(these))
     noted = (
-        "SELECT x.person_id, i.specific, i.forgotten FROM panelist x JOIN interview i ON i.id = x.interview_id "
+        "SELECT x.person_id, i.specific, i.forgotten, i.notes FROM panelist x "
+        "JOIN interview i ON i.id = x.interview_id "
         f"WHERE x.account_id = ? AND x.person_id IN ({marks}) ORDER BY i.over_on DESC, i.id DESC"
     )
     said = (

@@ -42,6 +42,7 @@ class Typed:
     time: str = ""
     minutes: str = "60"
     kind: str = ""
+    place: str = ""
     zone: str = ""
     promised: str = ""
     hear: str = ""
@@ -78,6 +79,7 @@ def typed_of(form: InterviewForm, when: Moment) -> Typed:
         time=f"{form.starts:%H:%M}",
         minutes=str(form.minutes),
         kind=form.kind,
+        place=form.place,
         zone=form.zone,
         promised=f"{day.day} {day:%B} {day.year}" if day else "",
         hear="" if day or form.starts.date() > when.today else ("none" if form.asked else "unasked"),
@@ -112,8 +114,8 @@ def read(sent: MultiDict[str, str], *, with_added: bool) -> Typed:
         **{
             name: sent.get(name, "").strip()
             for name in (
-                "company", "role", "round", "day", "time", "minutes", "kind", "zone", "promised", "hear", "specific",
-                "forgotten", "felt", "add",
+                "company", "role", "round", "day", "time", "minutes", "kind", "place", "zone", "promised", "hear",
+                "specific", "forgotten", "felt", "add",
             )
         },
         main=-1 if (main := _number(sent.get("main", ""))) is None else main,
@@ -169,6 +171,7 @@ def form_from(typed: Typed, when: Moment, *, sketch: bool = False) -> InterviewF
         minutes=_number(typed.minutes) or 0,
         round=typed.round,
         kind=typed.kind,
+        place=typed.place,
         panel=tuple(panel),
         contact=contact,
         promised=promised_day(typed, when.today),

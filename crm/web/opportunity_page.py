@@ -12,7 +12,7 @@ from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.outcome import Consequences
 from crm.usecases.opportunities.story import Member, Round, Story
 from crm.web.plan_words import day_and_weekday, listed, plan_events
-from crm.web.round_words import round_words
+from crm.web.round_words import in_sentence, round_words
 
 #: How each outcome is called, its icon, and the word on the button that saves it.
 OUTCOMES = {
@@ -48,7 +48,7 @@ def opportunity_page(story: Story, settings: Settings, when: Moment) -> dict[str
         "nothing": "Nothing more follows from this." if rounds else "Nothing is planned before the first interview.",
         "answer": _answer(story, standing.due_on if standing else None, today),
         "plan": plan_events(story, today),
-        "jots": [text for one in story.rounds for text in (one.specific, one.forgotten) if text],
+        "jots": [jot for place, one in enumerate(story.rounds) for jot in _jots(one, place)],
         "cards": _cards(story, settings),
         "people": [_kept(one, today) for one in story.people.values()],
     }
@@ -122,6 +122,14 @@ def _round(one: Round, place: int, story: Story, today: date) -> dict[str, Any]:
         "people": [member.name for member in members][:4],
         "called": listed(member.called for member in members) if len(members) < 4 else f"{len(members)} people",
     }
+
+
+def _jots(one: Round, place: int) -> list[dict[str, str]]:
+    """One's own words about a round; notes written to prepare for it say so, and lead there."""
+    words = round_words(one.round, place + 1)
+    about = f"Your notes for {in_sentence(words)}"
+    prepared = [{"text": one.notes, "about": about, "url": f"/interviews/{one.id}/prepare"}] if one.notes else []
+    return prepared + [{"text": text, "about": ""} for text in (one.specific, one.forgotten) if text]
 
 
 def _length(one: Round, today: date) -> str:

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from crm.domain.days import WEEKDAYS, calendar_day, full_day, number_words, on_day, short_day
+from crm.domain.links import safe_link
 from crm.domain.moment import Moment, local_instant, zone
 from crm.domain.vague_dates import vague_date_words
 from crm.domain.warmth import Warmth, warmth
 from crm.usecases.opportunities.prepare import Contact, Earlier, Held, Known, Leftover, Preparation
 from crm.usecases.opportunities.story import Round
 from crm.usecases.today.passed import Passed
-from crm.web.round_words import length_words, round_words
+from crm.web.round_words import in_sentence, length_words, round_words
 from crm.web.touch_words import lately_line
 
 #: The question of Rule 1.
@@ -35,6 +36,8 @@ def prepare_page(shown: Preparation, when: Moment) -> dict[str, Any]:
         "title": f"{_at(interview.starts, today)}, {shown.company}",
         "line": _line(interview, shown.role),
         "facts": _facts(interview, when),
+        "call": _call(interview),
+        "notes": interview.notes,
         "company": shown.company,
         "opportunity": {
             "url": f"/opportunities/{shown.opportunity}",
@@ -43,7 +46,7 @@ def prepare_page(shown: Preparation, when: Moment) -> dict[str, Any]:
         "question": QUESTION,
         "panel": [_known(one, today) for one in shown.panel],
         "left_over": _left_over(shown, today),
-        "left_over_title": f"Left over from {_lower(round_words(before.round))}"
+        "left_over_title": f"Left over from {in_sentence(round_words(before.round))}"
         if before and before.round
         else "Left over",
         "others": [
@@ -83,10 +86,14 @@ def _line(interview: Round, role: str) -> str:
 
 
 def _facts(interview: Round, when: Moment) -> list[tuple[str, str]]:
-    """Icon and words: the day and the length, the kind, and what the clock says where it was agreed."""
+    """Icon and words: the day and the length, the kind and place, and what the clock says where it was agreed."""
     facts = [("clock", f"{full_day(interview.starts.date(), when.today)}, {length_words(interview.minutes)}")]
-    if interview.kind:
-        facts.append(_KINDS.get(interview.kind.lower(), ("briefcase", interview.kind[:1].upper() + interview.kind[1:])))
+    drawing, words = _KINDS.get(interview.kind.lower(), ("briefcase", interview.kind[:1].upper() + interview.kind[1:]))
+    where = "" if _call(interview) else interview.place
+    if drawing == "map-pin" and where:
+        words, where = f"{words}, {where}", ""
+    facts += [(drawing, words)] if words else []
+    facts += [("map-pin", where)] if where else []
     if interview.zone and interview.zone != when.zone_name:
         theirs = local_instant(interview.starts, when.zone_name).astimezone(zone(interview.zone))
         if (
@@ -98,9 +105,10 @@ def _facts(interview: Round, when: Moment) -> list[tuple[str, str]]:
     return facts
 
 
-def _lower(words: str) -> str:
-    """Within a sentence: "round 2", but "HR talk" as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+def _call(interview: Round) -> str:
+    """The link to join it, or "" where its place is none."""
+    link = safe_link(interview.place)
+    return link if link.lower().startswith("http") else ""
 
 
 def _known(one: Known, today: date) -> dict[str, Any]:
@@ -161,11 +169,11 @@ def _job(one: Held) -> str:
 
 
 def _left_over(shown: Preparation, today: date) -> list[dict[str, str]]:
-    """What was forgotten, and what is promised and open."""
+    """What was forgotten, and what is promised and open; `url` is where it is ticked off, `done` what that says."""
     found = [
-        {"icon": "quote", "words": f"You forgot to say: {one.forgotten}", "url": ""}
+        {"words": f"You forgot to say: {one.forgotten}", "url": f"/interviews/{one.id}/mentioned", "done": "Said"}
         for one in shown.earlier
-        if one.forgotten
+        if one.forgotten and not one.mentioned
     ]
     return found + [_promised(one, shown.company, today) for one in shown.promises]
 
@@ -178,4 +186,4 @@ def _promised(one: Leftover, company: str, today: date) -> dict[str, str]:
     else:
         late = " It has not come." if one.due_on < today else ""
         words = f"{one.called or company} promised: {what}, by {day}.{late}"
-    return {"icon": "handshake" if one.side == "yours" else "hourglass", "words": words, "url": "/waiting"}
+    return {"words": words, "url": f"/waiting/{one.id}/kept", "done": "Kept"}

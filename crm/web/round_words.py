@@ -20,6 +20,11 @@ def round_words(name: str, place: int = 0) -> str:
     return name[:1].upper() + name[1:]
 
 
+def in_sentence(words: str) -> str:
+    """The same within a sentence: "round 2", but "HR talk" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def length_words(minutes: int) -> str:
     """ "one hour", "half an hour", "90 minutes"."""
     hours, rest = divmod(minutes, 60)

@@ -18,6 +18,12 @@ document.addEventListener('submit', (event) => {
   button.textContent = button.dataset.busy;
 });
 
+// data-says: names what says that the form is saved, which is no longer true as soon as one types on.
+document.addEventListener('input', (event) => {
+  const said = document.getElementById(event.target.form?.dataset.says);
+  if (said) said.textContent = '';
+});
+
 // data-fresh: empty again for the next one, once what stood in it is kept.
 document.addEventListener('htmx:afterRequest', (event) => {
   if (event.detail.successful && event.detail.elt.matches('form[data-fresh]')) event.detail.elt.reset();

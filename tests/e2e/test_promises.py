@@ -77,6 +77,10 @@ def test_the_page_before_an_interview_says_who_and_what_to_ask(
     expect(page.get_by_role("heading", level=1)).to_have_text("Tomorrow at 10:30, Tallowick")
     expect(page.locator("q")).to_have_text("When may I expect to hear about the next steps?")
     expect(page.locator(".whois")).to_have_count(2)
+    page.get_by_label("Your notes").fill("Start with the reload story.")
+    if not has_javascript(page):
+        page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#notes-kept")).to_have_text("Saved. They stay with this round.")
     assert_fits(page)
     page.get_by_role("link", name="Leilani Kaneakua").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Leilani Kaneakua")

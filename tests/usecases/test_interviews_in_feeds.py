@@ -20,7 +20,7 @@ SECRET, BASE = "k" * 40, "https://kith.example"
 TODAY = at("2026-11-24")
 FORM = InterviewForm(
     "Fernhollow", "Data lead", datetime(2026, 12, 1, 14, 0), zone="Europe/Warsaw", minutes=90, round="Second",
-    panel=(read_panel_name("Ada Nwosu-Lind"),),
+    place="https://meet.fernhollow.example/j/71?pwd=a,b", panel=(read_panel_name("Ada Nwosu-Lind"),),
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ def test_an_interview_is_an_event_between_two_instants(account: Account) -> None
     assert event["dtend"].dt == datetime(2026, 12, 1, 14, 30, tzinfo=UTC)
     assert (str(event["summary"]), str(event["transp"])) == ("Interview at Fernhollow", "OPAQUE")
     assert "With Ada Nwosu-Lind." in event["description"]
+    assert str(event["location"]) == FORM.place
     assert str(event["url"]) == f"{BASE}/opportunities/{made.opportunity}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from crm.domain.moment import Moment
-from crm.models import Account
+from crm.models import Account, Promise
 from crm.usecases.opportunities.interview_form import InterviewForm, PanelName
 from crm.usecases.opportunities.record_interview import record_interview
 from tests.web.visitor import Visitor
@@ -68,3 +68,55 @@ def test_todays_reminder_to_ask_opens_the_page(client: Visitor, account: Account
     assert (
         f'href="/interviews/{recorded.interview}/prepare"' in client.get(f"/opportunities/{recorded.opportunity}").text
     )
+
+
+def test_notes_are_kept_with_a_button_and_as_one_types(client: Visitor, account: Account, moment: Moment) -> None:
+    recorded = record_interview(account, FORM, moment)
+    url = f"/interviews/{recorded.interview}/prepare"
+    assert "They stay with this round." in client.get(url).text
+    said = client.post(url, data={"notes": "Start with"}, headers={"HX-Request": "true"}).text
+    assert said.strip() == "Saved. They stay with this round."
+    page = client.post(url, data={"notes": "Start with the reload story."}, follow_redirects=True).text
+    assert ">\nStart with the reload story.</textarea>" in page
+    assert "Saved. They stay with this round." in page
+    assert "Saved your notes." in page
+    page = client.get(f"/opportunities/{recorded.opportunity}").text
+    assert "Your notes for round 2" in page
+    assert "Start with the reload story." in page
+
+
+def test_a_link_joins_the_call_and_a_place_is_named(client: Visitor, account: Account, moment: Moment) -> None:
+    link = "https://meet.tallowick.example/j/7?a=1&b=2"
+    number = record_interview(account, replace(FORM, place=link), moment).interview
+    assert (
+        f'href="{link.replace("&", "&amp;")}" target="_blank" rel="noopener noreferrer"'
+        in client.get(f"/interviews/{number}/prepare").text
+    )
+    assert "Join the call" in client.get(f"/interviews/{number}/prepare").text
+    on_site = replace(FORM, kind="on site", place="Veerkade 8, Rotterdam")
+    number = record_interview(account, on_site, moment).interview
+    page = client.get(f"/interviews/{number}/prepare").text
+    assert "On site, Veerkade 8, Rotterdam" in page
+    assert "Join the call" not in page
+    assert 'value="Veerkade 8, Rotterdam"' in client.get(f"/interviews/{number}/edit").text
+    sent = {"company": "Tallowick", "day": "2026-11-25", "time": "10:30", "minutes": "60", "place": "Room 4"}
+    client.post(f"/interviews/{number}/edit", data=sent)
+    assert "On site" not in (page := client.get(f"/interviews/{number}/prepare").text)
+    assert "Room 4" in page
+
+
+def test_what_is_left_over_is_ticked_off_and_comes_back_with_undo(
+    client: Visitor, account: Account, moment: Moment
+) -> None:
+    before = replace(FORM, starts=datetime(2026, 9, 23, 10), round="1", forgotten="The migration was your idea.")
+    first = record_interview(account, replace(before, promised=date(2026, 10, 2)), moment).interview
+    url = f"/interviews/{record_interview(account, FORM, moment).interview}/prepare"
+    promise = Promise.of(account).get()
+    page = client.get(url).text
+    assert f'action="/waiting/{promise.id}/kept"' in page
+    assert "promised: an answer, by 2 October. It has not come." in page
+    page = client.post(
+        f"/interviews/{first}/mentioned", headers={"Referer": f"http://localhost{url}"}, follow_redirects=True
+    ).text
+    assert "Said. It is off the list." in page
+    assert "You forgot to say" not in page

@@ -22,8 +22,9 @@ def meetings(
     if tags:
         condition = f"AND EXISTS (SELECT 1 FROM panelist n WHERE n.interview_id = i.id AND n.person_id {with_tag})"
     found = rows(
-        "SELECT i.id, i.uuid, i.starts_at, i.minutes, i.round, i.kind, i.updated_at, i.sequence, o.id, c.name, o.role "
-        "FROM interview i JOIN opportunity o ON o.id = i.opportunity_id JOIN company c ON c.id = o.company_id "
+        "SELECT i.id, i.uuid, i.starts_at, i.minutes, i.round, i.kind, i.updated_at, i.sequence, i.place, o.id, "
+        "c.name, o.role FROM interview i JOIN opportunity o ON o.id = i.opportunity_id "
+        "JOIN company c ON c.id = o.company_id "
         "WHERE i.account_id = ? AND i.over_on >= ? "
         f"AND (o.outcome = '' OR i.over_on <= o.outcome_on) {condition} ORDER BY i.starts_at, i.id",
         (account_id, today - _DAYS_BACK, *tags),
@@ -41,7 +42,7 @@ def meetings(
         if wanted is not None and person in wanted:
             theirs.add(number)
     made = []
-    for number, uid, starts, minutes, round_, kind, updated, sequence, opportunity, company, role in found:
+    for number, uid, starts, minutes, round_, kind, updated, sequence, place, opportunity, company, role in found:
         starts_at, updated_at = instant_of(starts), instant_of(updated)
         assert starts_at
         assert updated_at
@@ -61,6 +62,7 @@ def meetings(
                 f"{base}/opportunities/{opportunity}",
                 updated_at,
                 sequence,
+                place,
             )
         )
     return made

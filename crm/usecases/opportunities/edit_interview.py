@@ -30,6 +30,7 @@ def form_of(account: Account, interview_id: int | str) -> InterviewForm:
         minutes=interview.minutes,
         round=interview.round,
         kind=interview.kind,
+        place=interview.place,
         panel=tuple(
             PanelName(
                 people[row.person].name,
@@ -81,8 +82,10 @@ def edit_interview(account: Account, interview_id: int | str, form: InterviewFor
         naming = Naming(changes, opportunity.id, opportunity.company, form.company, when.day_of(time.starts_at), when)
         panel = naming.panel(form.panel)
         values = columns_of(form, time, when)
-        if (interview.starts_at, interview.minutes) != (time.starts_at, time.minutes):
+        if (interview.starts_at, interview.minutes, interview.place) != (time.starts_at, time.minutes, form.place):
             values["sequence"] = interview.sequence + 1
+        if interview.forgotten != form.forgotten:
+            values["mentioned"] = False
         changes.change(interview, **values)
         changes.people.update(before)
         return save_rest(

@@ -10,6 +10,8 @@ from crm.domain.refusals import Refused
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
+#: A link to a call may be long; in a calendar feed it must not be cut.
+LONGEST_PLACE = 500
 MOST_ON_A_PANEL = 30
 LONGEST_MINUTES = 24 * 60
 _FARTHEST = timedelta(days=3 * 365)
@@ -32,7 +34,8 @@ class PanelName:
 
 @dataclass(frozen=True)
 class InterviewForm:
-    """One interview as it was typed. `starts` is local time in `zone` ("": the account's zone).
+    """One interview as it was typed. `starts` is local time in `zone` ("": the account's zone). `place` is where it
+    is: the link to join it, or words.
 
     `promised` is the day by which they said one would hear, None for unknown; `asked`: they were asked, whatever came
     of it. `contact` names the main contact, who need not be on the panel. `opportunity` is the id of a waiting one that
@@ -46,6 +49,7 @@ class InterviewForm:
     minutes: int = 60
     round: str = ""
     kind: str = ""
+    place: str = ""
     panel: tuple[PanelName, ...] = ()
     contact: str = ""
     promised: date | None = None
@@ -83,6 +87,7 @@ def checked(form: InterviewForm) -> InterviewForm:
         minutes=form.minutes,
         round=one_line(form.round),
         kind=one_line(form.kind),
+        place=one_line(form.place, LONGEST_PLACE),
         panel=tuple(form.panel),
         contact=one_line(form.contact),
         promised=form.promised,
@@ -109,11 +114,11 @@ def meeting_time(form: InterviewForm, account_zone: str, today: date) -> Meeting
     return MeetingTime(begins, name, form.minutes, ends.astimezone(zone(account_zone)).date())
 
 
-def one_line(text: str) -> str:
-    """A text without repeated space or line ends. Raises Refused where it is too long."""
+def one_line(text: str, longest: int = LONGEST_LINE) -> str:
+    """A text without repeated space or line ends. Raises Refused where it is longer than `longest` characters."""
     tidy = " ".join(text.replace("\0", "").split())
-    if len(tidy) > LONGEST_LINE:
-        raise Refused(f"That is too long: {LONGEST_LINE} characters at the most.")
+    if len(tidy) > longest:
+        raise Refused(f"That is too long: {longest} characters at the most.")
     return tidy
 
 

@@ -143,11 +143,12 @@ def _rounds(account: Account, interview: int, when: Moment) -> list[tuple[Round,
     here = zone(when.zone_name)
     found = []
     for (
-        number, starts, agreed_in, minutes, round_, kind, specific, forgotten, felt, asked, opportunity, role,
-        company_id, company,
+        number, starts, agreed_in, minutes, round_, kind, specific, forgotten, felt, asked, notes, place, mentioned,
+        opportunity, role, company_id, company,
     ) in rows(
-        "SELECT i.id, i.starts_at, i.zone, i.minutes, i.round, i.kind, i.specific, i.forgotten, i.felt, i.asked, o.id, "
-        "o.role, c.id, c.name FROM interview i JOIN opportunity o ON o.id = i.opportunity_id "
+        "SELECT i.id, i.starts_at, i.zone, i.minutes, i.round, i.kind, i.specific, i.forgotten, i.felt, i.asked, "
+        "i.notes, i.place, i.mentioned, o.id, o.role, c.id, c.name FROM interview i "
+        "JOIN opportunity o ON o.id = i.opportunity_id "
         "JOIN company c ON c.id = o.company_id WHERE i.account_id = ? AND i.opportunity_id = "
         "(SELECT opportunity_id FROM interview WHERE account_id = ? AND id = ?) ORDER BY i.starts_at, i.id",
         (account.id, account.id, interview),
@@ -157,7 +158,7 @@ def _rounds(account: Account, interview: int, when: Moment) -> list[tuple[Round,
         local, ends = begins.astimezone(here), (begins + timedelta(minutes=minutes)).astimezone(here)
         one = Round(
             number, local.replace(tzinfo=None), ends.replace(tzinfo=None), agreed_in, minutes, round_, kind, specific,
-            forgotten, felt, bool(asked), None, (),
+            forgotten, felt, bool(asked), None, (), notes, place, bool(mentioned),
         )  # fmt: skip
         found.append((one, opportunity, role, company_id, company))
     return found

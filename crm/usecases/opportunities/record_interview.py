@@ -87,6 +87,7 @@ def columns_of(form: InterviewForm, time: MeetingTime, when: Moment) -> dict[str
         "over_on": time.over_on,
         "round": form.round,
         "kind": form.kind,
+        "place": form.place,
         "specific": form.specific,
         "forgotten": form.forgotten,
         "felt": form.felt,

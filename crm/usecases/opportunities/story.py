@@ -43,7 +43,8 @@ class Member:
 
 @dataclass(frozen=True)
 class Round:
-    """An interview: `starts` and `ends` are local times of the account; `zone` is where it was agreed."""
+    """An interview: `starts` and `ends` are local times of the account; `zone` is where it was agreed. `mentioned`:
+    what was forgotten has been said since."""
 
     id: int
     starts: datetime
@@ -58,6 +59,9 @@ class Round:
     asked: bool
     promised: date | None
     panel: tuple[int, ...]
+    notes: str = ""
+    place: str = ""
+    mentioned: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ class Story:
 
 def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
     """Everything about it, in a number of statements that does not grow. Raises NotFound."""
-    head, zones = _stored(account, opportunity_id)
+    head, kept = _stored(account, opportunity_id)
     (facts,) = gathered(account, [head.facts], when, alone=True)
     standing = Standing(facts, advice_of(account), when.today, holidays_of(account, when.today))
     wait = waiting(standing) if standing.outcome is None else None
@@ -158,7 +162,7 @@ def story(account: Account, opportunity_id: int | str, when: Moment) -> Story:
         contact=standing.contact,
         waiting_until=wait.promise.due_on if wait and wait.promise else None,
         ask_on=wait.ask_on if wait else None,
-        rounds=_rounds(facts, promises, zones),
+        rounds=_rounds(facts, promises, kept),
         people=members(account, facts, standing.contact),
         promises=tuple(promises),
         plan=_plan(account, facts.id, when.today),
@@ -177,15 +181,24 @@ class _Head(NamedTuple):
     known: int
 
 
-def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, tuple[str, int]]]:
-    """Its row, and the zone and minutes of each interview, in one statement."""
+class _Kept(NamedTuple):
+    """What no rule asks of an interview."""
+
+    zone: str
+    minutes: int
+    notes: str
+
+
+def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, _Kept]]:
+    """Its row, and what is kept of each interview beside its facts, in one statement."""
     text = str(opportunity_id)
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
     found = rows(
         "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
         "o.main_contact_id, o.role, o.accepted_on, o.applied_on, o.link, "
         "(SELECT COUNT(*) FROM person p WHERE p.account_id = o.account_id AND p.company_id = o.company_id "
-        "AND p.deleted_at IS NULL AND p.archived_at IS NULL), i.id, i.zone, i.minutes FROM opportunity o "
+        "AND p.deleted_at IS NULL AND p.archived_at IS NULL), i.id, i.zone, i.minutes, i.notes "
+        "FROM opportunity o "
         "JOIN company c ON c.id = o.company_id LEFT JOIN interview i ON i.opportunity_id = o.id "
         "WHERE o.account_id = ? AND o.id = ?",
         (account.id, number),
@@ -195,18 +208,17 @@ def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[in
     id_, company, name, outcome, outcome_on, recorded_at, told_by, main_contact, role, *more = found[0][:13]
     accepted_on, applied_on, link, known = more
     stored = Stored(id_, company, name, outcome, date_of(outcome_on), instant_of(recorded_at), told_by, main_contact)
-    zones = {interview: (agreed_in, minutes) for *_, interview, agreed_in, minutes in found if interview}
-    return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link, known), zones
+    kept = {row[13]: _Kept(*row[14:]) for row in found if row[13]}
+    return _Head(stored, role, date_of(accepted_on), date_of(applied_on), link, known), kept
 
 
-def _rounds(
-    facts: OpportunityFacts, promises: Iterable[Promised], zones: Mapping[int, tuple[str, int]]
-) -> tuple[Round, ...]:
+def _rounds(facts: OpportunityFacts, promises: Iterable[Promised], kept: Mapping[int, _Kept]) -> tuple[Round, ...]:
     promised = {one.interview: one.due_on for one in promises if one.interview and one.state != "moved"}
     return tuple(
         Round(
-            one.id, one.starts, one.ends, *zones[one.id], one.round, one.kind, one.specific, one.forgotten,
-            one.felt or "", one.asked, promised.get(one.id), tuple(member.person for member in one.panel),
+            one.id, one.starts, one.ends, kept[one.id].zone, kept[one.id].minutes, one.round, one.kind, one.specific,
+            one.forgotten, one.felt or "", one.asked, promised.get(one.id),
+            tuple(member.person for member in one.panel), kept[one.id].notes,
         )
         for one in facts.interviews
     )  # fmt: skip

@@ -1,4 +1,7 @@
-"""What was noted about interviews becomes searchable: whoever was on the panel is noted as what was said is."""
+"""Interviews have a place and notes, and what was noted about them becomes searchable.
+
+Whoever was on the panel is noted as what was said is.
+"""
 
 from typing import Any
 
@@ -18,13 +21,17 @@ _TRIGGERS = (
     ("said_to_panel", "AFTER INSERT", "panelist", (_NEW,)),
     ("said_off_panel", "AFTER DELETE", "panelist", (_OLD,)),
     ("said_panel_moved", "AFTER UPDATE OF person_id", "panelist", (_OLD, _NEW)),
-    ("said_in_interview", "AFTER UPDATE OF specific, forgotten", "interview", (_PANEL,)),
+    ("said_in_interview", "AFTER UPDATE OF specific, forgotten, notes", "interview", (_PANEL,)),
 )
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Note whoever was on a panel so far, which the account's next change reads, and from now on whoever will be."""
+    """Make the columns; note who was on a panel so far, which the account's next change reads, and whoever will be."""
     lite = isinstance(db, SqliteDatabase)
+    for column in ("place", "notes"):
+        db.execute_sql(f"ALTER TABLE interview ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    false = "INTEGER NOT NULL DEFAULT 0" if lite else "BOOLEAN NOT NULL DEFAULT false"
+    db.execute_sql(f"ALTER TABLE interview ADD COLUMN mentioned {false}")
     ignore, conflict = ("OR IGNORE", "") if lite else ("", " ON CONFLICT DO NOTHING")
     panels = "SELECT account_id, person_id FROM panelist WHERE true"
     db.execute_sql(_NOTED.format(ignore=ignore, rows=panels, conflict=conflict))
