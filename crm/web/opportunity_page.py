@@ -129,7 +129,8 @@ def _jots(one: Round, place: int) -> list[dict[str, str]]:
     words = round_words(one.round, place + 1)
     about = f"Your notes for {in_sentence(words)}"
     prepared = [{"text": one.notes, "about": about, "url": f"/interviews/{one.id}/prepare"}] if one.notes else []
-    return prepared + [{"text": text, "about": ""} for text in (one.specific, one.forgotten) if text]
+    forgotten = "" if one.mentioned else one.forgotten
+    return prepared + [{"text": text, "about": ""} for text in (one.specific, forgotten) if text]
 
 
 def _length(one: Round, today: date) -> str:

@@ -6,9 +6,10 @@ import pytest
 
 from crm.domain.moment import Moment
 from crm.domain.refusals import NotFound, Refused
-from crm.models import Account, Interview, Person, StepRow
+from crm.models import Account, FollowUp, Interview, Person, StepRow
 from crm.models.values import column
 from crm.search.question import matching
+from crm.usecases.drafts.occasion import occasion
 from crm.usecases.journal import last_step, undo
 from crm.usecases.opportunities.edit_interview import edit_interview, form_of
 from crm.usecases.opportunities.interview_form import InterviewForm, PanelName
@@ -71,8 +72,14 @@ def test_what_was_forgotten_and_has_been_said_is_off_the_list_until_something_el
     account: Account, moment: Moment, opportunity: int
 ) -> None:
     number = only(account).id
+    leilani = Person.of(account).get().id
+    thanks = FollowUp.of(account).where(FollowUp.kind == "thank-you").get().id
+    assert occasion(account, leilani, moment, follow_up=thanks).facts.forgotten == ("The migration was your idea",)
     step = mention(account, number, moment)
     assert only(account).mentioned
+    assert occasion(account, leilani, moment, follow_up=thanks).facts.forgotten == ()
+    (told,) = story(account, opportunity, moment).rounds
+    assert told.mentioned
     undo(account, step.id, moment)
     assert not only(account).mentioned
     mention(account, number, moment)

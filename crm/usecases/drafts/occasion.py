@@ -32,7 +32,8 @@ _CALLED = "COALESCE(NULLIF({0}.goes_by, ''), NULLIF({0}.given, ''), {0}.name)"
 _WHO = f"""
     SELECT p.id, p.name, {_CALLED.format("p")}, p.title, p.do_not_contact, c.name,
         f.id, f.kind, f.state, f.because, o.id, o.outcome, o.role, oc.name,
-        i.id, i.over_on, i.kind, i.specific, i.forgotten, d.id, d.template, d.subject, d.text,
+        i.id, i.over_on, i.kind, i.specific, CASE WHEN i.mentioned THEN '' ELSE i.forgotten END,
+        d.id, d.template, d.subject, d.text,
         (SELECT MAX(r.due_on) FROM promise r
             WHERE r.opportunity_id = o.id AND r.side = 'theirs' AND r.state = 'open'),
         (SELECT COUNT(*) FROM follow_up s

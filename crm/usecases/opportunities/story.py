@@ -187,6 +187,7 @@ class _Kept(NamedTuple):
     zone: str
     minutes: int
     notes: str
+    mentioned: bool
 
 
 def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[int, _Kept]]:
@@ -197,7 +198,7 @@ def _stored(account: Account, opportunity_id: int | str) -> tuple[_Head, dict[in
         "SELECT o.id, o.company_id, c.name, o.outcome, o.outcome_on, o.outcome_recorded_at, o.told_by_id, "
         "o.main_contact_id, o.role, o.accepted_on, o.applied_on, o.link, "
         "(SELECT COUNT(*) FROM person p WHERE p.account_id = o.account_id AND p.company_id = o.company_id "
-        "AND p.deleted_at IS NULL AND p.archived_at IS NULL), i.id, i.zone, i.minutes, i.notes "
+        "AND p.deleted_at IS NULL AND p.archived_at IS NULL), i.id, i.zone, i.minutes, i.notes, i.mentioned "
         "FROM opportunity o "
         "JOIN company c ON c.id = o.company_id LEFT JOIN interview i ON i.opportunity_id = o.id "
         "WHERE o.account_id = ? AND o.id = ?",
@@ -219,6 +220,7 @@ def _rounds(facts: OpportunityFacts, promises: Iterable[Promised], kept: Mapping
             one.id, one.starts, one.ends, kept[one.id].zone, kept[one.id].minutes, one.round, one.kind, one.specific,
             one.forgotten, one.felt or "", one.asked, promised.get(one.id),
             tuple(member.person for member in one.panel), kept[one.id].notes,
+            mentioned=bool(kept[one.id].mentioned),
         )
         for one in facts.interviews
     )  # fmt: skip
