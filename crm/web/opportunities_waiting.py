@@ -5,9 +5,10 @@ from typing import Any
 
 from crm.domain.days import number_words, on_day, short_day
 from crm.domain.followups import FollowUpKind
+from crm.domain.interview_round import round_words
 from crm.usecases.opportunities.listed import INTERVIEW, PROMISE, Listed, Talk, ToDo
+from crm.web.length_words import length_words
 from crm.web.plan_words import day_and_weekday
-from crm.web.round_words import length_words, round_words
 
 _FACES = 4
 #: What is to do: for one, and for several of a kind.

@@ -5,6 +5,7 @@ from typing import Any
 
 from crm.domain.advice import Settings
 from crm.domain.days import counted, full_day, on_day, short_day
+from crm.domain.interview_round import in_sentence, round_words
 from crm.domain.links import safe_link
 from crm.domain.moment import Moment
 from crm.domain.opportunity.facts import Felt, OutcomeKind
@@ -12,7 +13,6 @@ from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.outcome import Consequences
 from crm.usecases.opportunities.story import Member, Round, Story
 from crm.web.plan_words import day_and_weekday, listed, plan_events
-from crm.web.round_words import in_sentence, round_words
 
 #: How each outcome is called, its icon, and the word on the button that saves it.
 OUTCOMES = {

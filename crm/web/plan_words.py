@@ -7,10 +7,10 @@ from typing import Any
 
 from crm.domain.days import WEEKDAYS, number_words, on_day, short_day
 from crm.domain.followups import FollowUpKind, State
+from crm.domain.interview_round import round_words
 from crm.domain.opportunity.reasons import said_ahead
 from crm.domain.what_to_do import what_to_do
 from crm.usecases.opportunities.story import Member, Promised, Round, Step, Story
-from crm.web.round_words import round_words
 
 _ICONS = {
     FollowUpKind.THANK_YOU: "feather",

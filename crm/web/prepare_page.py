@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from crm.domain.days import WEEKDAYS, calendar_day, full_day, number_words, on_day, short_day
+from crm.domain.interview_round import in_sentence, round_words
 from crm.domain.links import safe_link
 from crm.domain.moment import Moment, local_instant, zone
 from crm.domain.vague_dates import vague_date_words
@@ -11,7 +12,7 @@ from crm.domain.warmth import Warmth, warmth
 from crm.usecases.opportunities.prepare import Contact, Earlier, Held, Known, Leftover, Preparation
 from crm.usecases.opportunities.story import Round
 from crm.usecases.today.passed import Passed
-from crm.web.round_words import in_sentence, length_words, round_words
+from crm.web.length_words import length_words
 from crm.web.touch_words import lately_line
 
 #: The question of Rule 1.

@@ -6,7 +6,7 @@ from typing import Any
 from crm.domain.changes import Kind
 from crm.domain.days import calendar_day
 from crm.domain.employers import SELF_EMPLOYED, company_key
-from crm.domain.interview_round import ORDINALS
+from crm.domain.interview_round import is_ordinal, round_words
 from crm.usecases.person_page.timeline import Entry
 
 Event = dict[str, Any]
@@ -125,11 +125,7 @@ def _connected(entry: Entry, name: str, today: date) -> Event:
 
 
 def _interview(entry: Entry, name: str, today: date) -> Event:
-    words = entry.kind or "Interview"
-    if words[:1].isdigit():
-        words = f"Round {words}"
-    elif words.lower() in ORDINALS:
-        words = f"{words} interview"
+    words = f"{entry.kind.capitalize()} interview" if is_ordinal(entry.kind) else round_words(entry.kind)
     called = [other.split()[0] for other in entry.others if other]
     return {
         "icon": "users" if entry.others else "user",

@@ -5,7 +5,7 @@ from typing import Any
 
 from crm.domain.advice import Settings
 from crm.domain.days import WEEKDAYS, counted, full_day, number_words, short_day
-from crm.domain.interview_round import round_words
+from crm.domain.interview_round import in_sentence, round_words
 from crm.domain.refusals import Refused
 from crm.models import Account
 from crm.usecases.opportunities.promise_line import MeantPromise, promise_meant
@@ -138,14 +138,16 @@ def _short(day: date, today: date) -> str:
 
 
 def _source(one: Owed) -> str:
-    parts = [one.company if one.name else one.role, round_words(one.round)]
+    parts = [one.company if one.name else one.role, in_sentence(round_words(one.round)) if one.round else ""]
     return ", ".join(part for part in parts if part)
 
 
 def _after(round_: str) -> str:
     """ "Word after round 2", "Word after the second round"; "" where no round was noted."""
-    words = round_words(round_)
-    return f"Word after {'the ' if words.endswith(' round') else ''}{words}" if words else ""
+    if not round_:
+        return ""
+    words = in_sentence(round_words(round_))
+    return f"Word after {'the ' if words.endswith(' round') else ''}{words}"
 
 
 def _without_words(one: Owed) -> str:

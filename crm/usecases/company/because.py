@@ -3,7 +3,7 @@
 from datetime import date
 
 from crm.domain.days import MONTHS, counted, on_day
-from crm.domain.interview_round import ORDINALS
+from crm.domain.interview_round import round_words
 from crm.usecases.company.people import Acquaintance, Held, Sat
 
 
@@ -46,12 +46,7 @@ def _interviewed(here: list[Sat], elsewhere: list[Sat], today: date) -> str:
 
 
 def _round(sat: Sat) -> str:
-    if not sat.round:
-        return "Interviewed you"
-    if sat.round[:1].isdigit():
-        return f"Round {sat.round}"
-    words = sat.round[0].upper() + sat.round[1:]
-    return f"{words} round" if words.lower() in ORDINALS else words
+    return round_words(sat.round) if sat.round else "Interviewed you"
 
 
 def _was(job: Held, today: date) -> str:
