@@ -8,9 +8,8 @@ from pathlib import Path
 import peewee
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 
-from crm.app import create_app
+from crm.app import Kith, create_app
 from crm.domain.moment import Moment
 from crm.models import Account
 from crm.models import database as current_database
@@ -47,22 +46,35 @@ def settings(database_url: str, environment: dict[str, str], tmp_path: Path) -> 
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates compiled once for all the applications of a run."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def applications() -> dict[frozenset[tuple[str, str]], Flask]:
+    """The applications that were made, by what of their settings is their own."""
+    return {}
 
 
 @pytest.fixture
-def app(settings: Settings, database: peewee.Database, compiled_templates: FileSystemBytecodeCache) -> Flask:
-    """The application, on the database that `account` and `statements` use."""
-    made = create_app(settings)
-    opened_by_app = current_database.obj
-    current_database.initialize(database)
-    opened_by_app.close_all()
-    made.testing = True
-    made.test_client_class = Visitor
-    made.jinja_env.bytecode_cache = compiled_templates
-    return made
+def app(
+    settings: Settings,
+    environment: dict[str, str],
+    database: peewee.Database,
+    applications: dict[frozenset[tuple[str, str]], Flask],
+) -> Flask:
+    """The application, on the database that `account` and `statements` use.
+
+    To make one takes longer than most tests, so those of the same settings share it: it keeps nothing but its settings
+    from one request to the next.
+    """
+    own = frozenset(environment.items())
+    if own not in applications:
+        made = create_app(settings)
+        opened_by_app = current_database.obj
+        current_database.initialize(database)
+        opened_by_app.close_all()
+        made.test_client_class = Visitor
+        applications[own] = made
+    shared = applications[own]
+    shared.extensions["kith"] = Kith(settings)
+    shared.testing = True
+    return shared
 
 
 @pytest.fixture
