@@ -1,6 +1,5 @@
 """The week and the month on Today, in words and dots."""
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from crm.domain.followups import FollowUpKind
 from crm.domain.what_to_do import what_to_do
 from crm.usecases.today import Today
 from crm.usecases.today.dated import Dated
+from crm.usecases.today.month_so_far import MonthSoFar
 from crm.usecases.today.passed import Passed
 from crm.usecases.today.reminders import ToWrite
 
@@ -90,27 +90,24 @@ def _in_touch(that_day: list[Passed]) -> str:
     return f"{len(people)} written to" if len(ours) == len(people) else f"{len(people)} in touch"
 
 
-def month(passed: list[Passed], today: date) -> dict[str, Any] | None:
+def month(so_far: MonthSoFar | None, today: date) -> dict[str, Any] | None:
     """The month in dots, a day each, and in a sentence; None where nothing passed lately."""
-    inside = [one for one in passed if (one.day.year, one.day.month) == (today.year, today.month)]
-    if not passed:
+    if so_far is None:
         return None
     days = ((today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
-    by_day = Counter(day.day for day in {one.touchpoint: one.day for one in inside}.values())
     title = MONTHS[today.month - 1]
     return {
         "title": title,
-        "counts": [by_day.get(number, 0) for number in range(1, days + 1)],
+        "counts": [so_far.by_day.get(number, 0) for number in range(1, days + 1)],
         "today": today.day,
-        "sentence": _month_sentence(inside, title),
+        "sentence": _month_sentence(so_far, title),
     }
 
 
-def _month_sentence(inside: list[Passed], title: str) -> str:
-    if not inside:
+def _month_sentence(so_far: MonthSoFar, title: str) -> str:
+    touchpoints, _, people, answered = so_far
+    if not touchpoints:
         return f"Nothing logged in {title} so far."
-    touchpoints, people = len({one.touchpoint for one in inside}), len({one.person for one in inside})
-    answered = len({one.person for one in inside if one.direction == "incoming"})
     what = "One contact" if touchpoints == 1 else f"{touchpoints:,} notes, calls and coffees"
     whom = "one person" if people == 1 else f"{people:,} people"
     wrote_back = f" {answered if answered > 1 else 'One'} wrote back." if answered else ""

@@ -48,7 +48,7 @@ def today_page(shown: Today, people: int, when: Moment) -> dict[str, Any]:
         "refrain": [(one.name, one.verdict.because, _why(one.called)) for one in shown.left_alone],
         "quiet": {"line": _quiet_line(shown, today), "drift_url": _DRIFTING},
         "lately": [_lately(one, today) for one in shown.lately],
-        "month": month(shown.passed, today),
+        "month": month(shown.month, today),
         "start": start,
         "nobody": people == 0,
         "running": _running(shown.running),

@@ -9,6 +9,7 @@ from crm.models.kept import kept
 from crm.usecases import shell_counts
 from crm.usecases.roll_day import roll_day
 from crm.usecases.today.dated import Dated, dated_between
+from crm.usecases.today.month_so_far import MonthSoFar, month_so_far
 from crm.usecases.today.passed import Passed, passed_since
 from crm.usecases.today.peace import LeftAlone, whom_to_leave_alone
 from crm.usecases.today.reminders import NEXT, ToWrite, open_until
@@ -18,13 +19,14 @@ from crm.usecases.today.reminders import NEXT, ToWrite, open_until
 class Today:
     """Everything the page is made of. `coming` is due later this week, `soonest` the next after today.
 
-    `dated` are this week's interviews and promised days.
+    `dated` are this week's interviews and promised days, `passed` what passed since Monday and since yesterday.
     """
 
     due: list[ToWrite]
     coming: list[ToWrite]
     soonest: list[ToWrite]
     passed: list[Passed]
+    month: MonthSoFar | None
     lately: list[Passed]
     left_alone: list[LeftAlone]
     dated: list[Dated]
@@ -52,12 +54,14 @@ def _work_out(account: Account, when: Moment) -> Today:
     reminders, later = open_until(account, sunday)
     due, coming = [one for one in reminders if one.due_on <= today], [one for one in reminders if one.due_on > today]
     passed, lately = passed_since(account, min(monday, today.replace(day=1), today - timedelta(days=30)), today)
+    newest = min(monday, today - timedelta(days=1))
     counts = shell_counts.of(account, today)
     return Today(
         due=due,
         coming=coming,
         soonest=[] if due else [*coming, *later][:NEXT],
-        passed=passed,
+        passed=[one for one in passed if one.day >= newest],
+        month=month_so_far(passed, today),
         lately=lately,
         left_alone=whom_to_leave_alone(account, passed, today),
         dated=dated_between(account, monday, sunday, when),
