@@ -77,6 +77,10 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
+        if javascript:
+            # A page is seen before its scripts run: like a person, every act waits until it has loaded.
+            context.add_init_script("addEventListener('load', () => document.documentElement.dataset.loaded = '')")
+            page.add_locator_handler(page.locator("html:not([data-loaded])"), lambda: None)
         page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
         page.on("console", lambda said: broken.append(f"{page.url}: {said.text}") if said.type == "error" else None)
         return page

@@ -161,12 +161,12 @@ def test_an_uploaded_file_is_at_no_address(app: Flask, client: Visitor, settings
 
 
 def test_an_error_is_logged_without_what_the_request_carried(
-    app: Flask, client: Visitor, caplog: pytest.LogCaptureFixture
+    app: Flask, client: Visitor, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> str:
         raise ZeroDivisionError
 
-    app.view_functions["settings.password"] = fail
+    monkeypatch.setitem(app.view_functions, "settings.password", fail)
     app.testing = False
     with caplog.at_level(logging.WARNING):
         answer = client.get("/settings/password?q=kelp&secret=ladder", headers={"Referer": "https://noon.example/"})
