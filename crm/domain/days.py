@@ -44,6 +44,12 @@ def on_day(day: date, today: date) -> str:
     return words if words in ("yesterday", "today", "tomorrow") else f"on {words}"
 
 
+def days_over(day: date, today: date) -> str:
+    """How far a day that has passed lies back, in figures, where it is late: "1 day over", "12 days over"."""
+    over = (today - day).days
+    return "1 day over" if over == 1 else f"{over:,} days over"
+
+
 def number_words(number: int) -> str:
     """A count in words up to twenty, in figures beyond: "three", "21"."""
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"

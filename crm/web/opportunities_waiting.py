@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from crm.domain.days import number_words, on_day, short_day
+from crm.domain.days import days_over, number_words, on_day, short_day
 from crm.domain.followups import FollowUpKind
 from crm.domain.interview_round import round_words
 from crm.usecases.opportunities.listed import INTERVIEW, PROMISE, Listed, Talk, ToDo
@@ -52,7 +52,7 @@ def _distance(day: date | None, one: Listed, today: date) -> str:
         return f"since {short_day(one.behind.starts.date(), today)}" if one.behind else ""
     days = (day - today).days
     if days < 0:
-        return f"{-days} day{'' if days == -1 else 's'} over"
+        return days_over(day, today)
     if one.next_kind == INTERVIEW and one.ahead and days < _PREPARE_DAYS:
         return f"{'' if days else 'today '}at {one.ahead.starts:%H:%M}"
     if days < 2:

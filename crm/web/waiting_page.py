@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from crm.domain.advice import Settings
-from crm.domain.days import WEEKDAYS, counted, full_day, number_words, short_day
+from crm.domain.days import WEEKDAYS, counted, days_over, full_day, number_words, short_day
 from crm.domain.interview_round import in_sentence, round_words
 from crm.domain.refusals import Refused
 from crm.models import Account
@@ -86,7 +86,7 @@ def panel(waiting: list[Owed], today: date) -> list[dict[str, Any]]:
             "company": not one.name,
             "url": _url(one),
             "line": one.text or _after(one.round) or one.role or "Their answer",
-            "when": _over(one.due_on, today) if one.late else f"by {_short(one.due_on, today)}",
+            "when": days_over(one.due_on, today) if one.late else f"by {_short(one.due_on, today)}",
             "late": one.late,
         }
         for one in waiting
@@ -117,17 +117,12 @@ def _when(day: date, today: date) -> tuple[str, str]:
     distance = (day - today).days
     short = f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, today)}"
     if distance < 0:
-        return short, _over(day, today)
+        return short, days_over(day, today)
     if distance < 2:
         return ("Today", "Tomorrow")[distance], short
     if distance < 14:
         return short, f"in {distance} days"
     return short, f"in {round(distance / 7)} weeks" if distance < 60 else f"in {round(distance / 30.4)} months"
-
-
-def _over(day: date, today: date) -> str:
-    over = (today - day).days
-    return "1 day over" if over == 1 else f"{over:,} days over"
 
 
 def _short(day: date, today: date) -> str:
